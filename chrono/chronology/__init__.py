@@ -1,0 +1,1 @@
+"""The Chronology: order, findings, merging across sources."""

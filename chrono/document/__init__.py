@@ -1,0 +1,1 @@
+"""Documents: reading, folding with exact offsets, sentences, publication date."""

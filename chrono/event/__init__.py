@@ -1,0 +1,1 @@
+"""Event mentions: trigger, class, tense, polarity, modality, label."""

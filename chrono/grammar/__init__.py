@@ -1,0 +1,1 @@
+"""Language packs: schema, loader and the compiled matcher."""

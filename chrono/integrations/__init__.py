@@ -1,0 +1,1 @@
+"""Adapters to other programs; each imports its package only when used."""

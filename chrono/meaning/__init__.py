@@ -1,0 +1,1 @@
+"""The closed operator algebra: what a temporal expression says, free of any language."""

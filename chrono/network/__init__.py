@@ -1,0 +1,1 @@
+"""The temporal constraint network: bounds, conflicts, repair, reasons."""

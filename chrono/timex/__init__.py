@@ -1,0 +1,1 @@
+"""Temporal expressions: recognising, cues of the governing verb, anchoring."""

@@ -1,0 +1,1 @@
+"""The Textual explorer; imports the rest, nothing imports it."""
