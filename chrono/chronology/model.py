@@ -100,7 +100,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
-    """Documents, their annotation, the ordered entries and the findings."""
+    """Documents, their annotation, the ordered entries and the findings.
+
+    ``rank_exact`` is False when rank intervals were found the cheap way; ``texts`` is False when it was read from
+    a file written without the texts of its documents.
+    """
 
     documents: tuple[Document, ...] = ()
     timexes: tuple[Timex, ...] = ()
@@ -111,3 +115,4 @@ class Chronology:
     findings: tuple[Finding, ...] = ()
     rank_exact: bool = True
     schema: str = SCHEMA
+    texts: bool = True
