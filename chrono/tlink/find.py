@@ -1,0 +1,65 @@
+"""The links of a document: every rule file in turn, given links as they are."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from chrono.document.model import Document
+from chrono.event.model import Event
+from chrono.timex.model import Range, Timex
+from chrono.tlink.event_dct import against_publication
+from chrono.tlink.event_event import order_events
+from chrono.tlink.event_timex import date_events
+from chrono.tlink.model import TLink
+from chrono.tlink.sentence import read_sentences
+from chrono.tlink.signals import signals_of
+from chrono.tlink.timex_timex import order_times
+
+_OWN = frozenset(("id", "from", "to", "rel", "signal", "cue", "trust", "given", "min_gap", "max_gap", "document"))
+
+
+def find_links(
+    document: Document, timexes: Sequence[Timex], ranges: Sequence[Range], events: Sequence[Event]
+) -> tuple[TLink, ...]:
+    """The statements of a text about time, ids l1.. in the order of what they speak of; given links as they are.
+
+    Trust falls from calendar dates over connectives, aspect and tense to narrative order. VAGUE is never among them.
+    """
+    if document.links is not None:
+        return tuple(given_link(record, number) for number, record in enumerate(document.links, 1))
+    sentences = read_sentences(document, timexes, events)
+    metric, order = order_events(sentences, signals_of(document.lang))
+    taken = frozenset(link.from_ for link in metric)
+    dates = [link for sentence in sentences for link in date_events(sentence, taken)]
+    found = [*dates, *against_publication(document, events), *metric, *order, *order_times(timexes, ranges)]
+    return _numbered(found, timexes, events)
+
+
+def _numbered(links: Iterable[TLink], timexes: Sequence[Timex], events: Sequence[Event]) -> tuple[TLink, ...]:
+    """The links in the order of their ends in the text, one for each (from, to, rel), with ids."""
+    place = {timex.id: timex.start for timex in timexes} | {event.id: event.start for event in events}
+    unique: dict[tuple[str, str, str], TLink] = {}
+    for link in links:
+        key = (link.from_, link.to, link.rel)
+        if key not in unique or unique[key].trust < link.trust:
+            unique[key] = link
+    ordered = sorted(unique.values(), key=lambda k: (place[k.from_], place.get(k.to, -1), k.to, k.rel))
+    return tuple(replace(link, id=f"l{number}") for number, link in enumerate(ordered, 1))
+
+
+def given_link(record: Mapping[str, Any], number: int) -> TLink:
+    """A link of the input as it is: its id comes back, unknown keys stay in ``extra``."""
+    signal = record.get("signal")
+    return TLink(
+        str(record.get("id") or f"l{number}"),
+        str(record["from"]),
+        str(record["to"]),
+        str(record["rel"]).upper(),
+        tuple(signal) if signal else None,
+        str(record.get("cue") or ""),
+        float(record.get("trust") or 0.5),
+        given=True,
+        min_gap=record.get("min_gap"),
+        max_gap=record.get("max_gap"),
+        extra=tuple((key, value) for key, value in record.items() if key not in _OWN),
+    )

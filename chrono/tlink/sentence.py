@@ -1,0 +1,117 @@
+"""A sentence as the link rules see it: its words, and its events, expressions and signals by the words they cover."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from chrono.document.fold import fold
+from chrono.document.model import Document
+from chrono.document.sentences import sentences
+from chrono.event.model import Event
+from chrono.timex.model import Timex
+from chrono.tlink.signals import Signal, Signals, signals_of
+
+_WORD = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
+COMMAS = frozenset(",،;؛:")
+QUOTES = frozenset('"«»“”')
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word and its half-open span in the document."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event with the half-open range of words it covers; ``joined``: a conjunction is written before it."""
+
+    event: Event
+    first: int
+    last: int
+    joined: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is a verb with a tense (nominal events and infinitives have none)."""
+        return self.event.pos == "VERB" and self.event.tense in ("PAST", "PRESENT", "FUTURE")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A temporal expression with the half-open range of words it covers."""
+
+    timex: Timex
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; ``words`` are folded, ``starts`` and ``ends`` their offsets in the document."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    happenings: tuple[Happening, ...]
+    times: tuple[Time, ...]
+    signals: tuple[Signal, ...]
+
+    def span(self, signal: Signal | None) -> tuple[int, int] | None:
+        """Code points of a signal in the document."""
+        return (self.starts[signal.first], self.ends[signal.last - 1]) if signal else None
+
+    def ending_at(self, word: int) -> Signal | None:
+        """The signal that ends just before this word."""
+        return next((s for s in self.signals if s.last == word), None)
+
+    def between(self, first: int, last: int) -> tuple[Signal, ...]:
+        """The signals inside a range of words."""
+        return tuple(s for s in self.signals if first <= s.first and s.last <= last)
+
+
+def read_sentences(document: Document, timexes: Sequence[Timex], events: Sequence[Event]) -> tuple[Sentence, ...]:
+    """The sentences of a document that hold an event or an expression, in order."""
+    folded = fold(document.text)
+    spans = [match.span() for match in _WORD.finditer(folded.text)]
+    starts = [folded.start(start) for start, _ in spans]
+    times = sorted(timexes, key=lambda timex: (timex.start, timex.end))
+    happened = sorted(events, key=lambda event: (event.start, event.end))
+    time_starts, event_starts = [t.start for t in times], [e.start for e in happened]
+    found: list[Sentence] = []
+    for begin, finish in _stretches(document):
+        inside = happened[bisect_left(event_starts, begin) : bisect_left(event_starts, finish)]
+        near = times[bisect_left(time_starts, begin) : bisect_left(time_starts, finish)]
+        if inside or near:
+            low, high = bisect_left(starts, begin), bisect_left(starts, finish)
+            words = [Word(folded.text[a:b], folded.start(a), folded.end(b, document.text)) for a, b in spans[low:high]]
+            found.append(_sentence(words, inside, near, signals_of(document.lang)))
+    return tuple(found)
+
+
+def _stretches(document: Document) -> Iterator[tuple[int, int]]:
+    """From the start of each sentence to the start of the next, so that no event falls between two."""
+    starts = [0, *(span.start for span in sentences(document.text, document.lang)[1:]), len(document.text) + 1]
+    return pairwise(starts)
+
+
+def _sentence(words: Sequence[Word], events: Sequence[Event], timexes: Sequence[Timex], signals: Signals) -> Sentence:
+    starts = tuple(word.start for word in words)
+
+    def cover(start: int, end: int) -> tuple[int, int]:
+        first = max(0, bisect_right(starts, start) - 1)
+        return first, max(first + 1, bisect_left(starts, end))
+
+    def happening(event: Event) -> Happening:
+        first, last = cover(event.start, event.end)
+        return Happening(event, first, last, bool(words) and starts[first] < event.start)
+
+    texts = tuple(word.text for word in words)
+    times = tuple(Time(timex, *cover(timex.start, timex.end)) for timex in timexes)
+    ends = tuple(word.end for word in words)
+    return Sentence(texts, starts, ends, tuple(map(happening, events)), times, signals.find(texts))
