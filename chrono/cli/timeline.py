@@ -1,0 +1,99 @@
+"""``chrono build``, ``check``, ``export`` and ``explore``: what makes or takes a whole chronology."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from chrono.chronology.model import Annotation, Chronology
+from chrono.cli.output import DONE, FAILED, complain, deliver
+from chrono.document.model import Document
+from chrono.document.read import Settings, Unreadable, read_paths, split_dated, unique
+from chrono.errors import DocumentError, UsageError
+from chrono.pipeline import annotate_in, assemble, settings
+
+
+@dataclass(slots=True)
+class Inputs:
+    """The documents of the command line, read one by one; ``failed`` tells afterwards whether some could not be."""
+
+    paths: list[str]
+    settings: Settings
+    failed: bool = False
+
+    def __post_init__(self) -> None:
+        """Check the dates of all paths. Raises UsageError."""
+        for path in self.paths:
+            split_dated(path)  # an impossible date is a fault of usage: it is told before anything is read
+
+    def annotations(self) -> Iterator[Annotation]:
+        """Every document that can be read, annotated."""
+        for item in unique(read_paths(self.paths, self.settings, sys.stdin.buffer)):
+            try:
+                if isinstance(item, Document):
+                    yield annotate_in(item)
+                    continue
+                message = _message(item)
+            except DocumentError as error:
+                message = str(error)
+            self.failed = True
+            complain(message)
+
+
+def _message(item: Unreadable) -> str:
+    inside = item.path is not None and not item.message.startswith(item.path)
+    return f"{item.path}: {item.message}" if inside else item.message
+
+
+def build(arguments: Namespace) -> int:
+    """Run ``chrono build``."""
+    from chrono.chronology.json import dumps
+
+    inputs = Inputs(_paths(arguments.paths, "build"), settings(arguments.published, arguments.lang, arguments.kind))
+    chronology = assemble(inputs.annotations(), merge=not arguments.no_merge, every=arguments.all)
+    if arguments.format == "json":
+        deliver(dumps(chronology, text=not arguments.no_text) + "\n", arguments.output)
+    else:
+        deliver(_readable(chronology, arguments.output), arguments.output)
+    return FAILED if inputs.failed else DONE
+
+
+def _readable(chronology: Chronology, output: str | None) -> str:
+    from chrono.export.text import Style, render
+
+    if output not in (None, "-") or not sys.stdout.isatty():
+        return render(chronology, Style())
+    width = os.get_terminal_size(sys.stdout.fileno()).columns or 100
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return render(chronology, Style(width=width, colour=not plain, isolate=True))
+
+
+def _paths(paths: list[str], command: str) -> list[str]:
+    """The paths, or standard input; a terminal is no input."""
+    if not paths and sys.stdin.isatty():
+        raise UsageError(f"chrono {command}: no input; give a file, a folder, or text on stdin")
+    return paths or ["-"]
+
+
+def export(arguments: Namespace) -> int:
+    """Run ``chrono export``."""
+    from chrono.chronology.json import loads
+    from chrono.export import dumps, formats
+
+    if arguments.list:
+        deliver("".join(f"{name}\n" for name in formats()), arguments.output)
+        return DONE
+    if arguments.to not in formats():
+        raise UsageError(f'chrono export: format "{arguments.to}" is unknown; use one of {", ".join(formats())}')
+    if arguments.chronology is None:
+        raise UsageError("chrono export: no chronology; give a JSON file, or - for stdin")
+    name = arguments.chronology
+    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    try:
+        chronology = loads(data)
+    except DocumentError as error:
+        raise DocumentError(f"{name}: {error}") from None
+    deliver(dumps(chronology, arguments.to), arguments.output)
+    return DONE

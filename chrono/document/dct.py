@@ -1,0 +1,77 @@
+"""Publication date (TimeML's document creation time): from a field, an option, a header or a dateline.
+
+A *header* is an ISO date at the very start of the text, after an optional word such as "date" or "تاريخ".
+A *dateline* is a full date in the first 200 code points that stands where a newspaper puts it: on a
+line of its own, in brackets, or before the dash that opens the first sentence. The clock is never asked.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from chrono.document.language import full_packs
+from chrono.errors import ChronoError
+from chrono.temporal.civil import DAY, date_text, parse_moment
+
+DATELINE_LENGTH = 200
+"""Code points from the start of a text in which a dateline is looked for."""
+
+_BLANK = r"[\s\ufeff\u200b-\u200f\u202a-\u202e\u2066-\u2069]*"
+_DATE = re.compile(
+    r"([+-]?\d{4,6}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?", re.ASCII
+)
+_CLOSES_DATELINE = re.compile(r"[\s\d:،,.h)\]]*(?:\([^()\n]{1,20}\)\s*)?(?:[-–—ـ:|/]|--|\n|$)")
+_PLACE = re.compile(r"[^\n.!?؟:;؛]{0,60}")
+
+
+def parse_published(text: str, where: str, kind: type[ChronoError]) -> str:
+    """``YYYY-MM-DD`` of a publication date as given; a clock time and a zone are dropped, so the local date stands.
+
+    Raises ``kind`` (UsageError for an option, DocumentError for a field) for anything else.
+    """
+    match = _DATE.fullmatch(text.strip())
+    moment = parse_moment(match[1]) if match else None
+    if moment is None:
+        problem = "is no day of the calendar" if match else "is no date"
+        raise kind(f'{where}: publication date "{text}" {problem}; write YYYY-MM-DD')
+    return date_text(moment // DAY)
+
+
+def find_header(text: str) -> tuple[str, tuple[int, int]] | None:
+    """Date and span of a header at the very start of the text, None when there is none."""
+    match = _header().match(text)
+    if not match or parse_moment(_ascii(match[1])) is None:
+        return None
+    return _ascii(match[1]), match.span(1)
+
+
+def pick_dateline(text: str, dates: Iterable[tuple[int, int, str]]) -> tuple[str, tuple[int, int]] | None:
+    """The first of some full dates (start, end, ``YYYY-MM-DD``) that stands as a dateline, None when none does."""
+    for start, end, value in dates:
+        if end <= DATELINE_LENGTH and parse_moment(value) is not None and _stands_as_dateline(text, start, end):
+            return value, (start, end)
+    return None
+
+
+def _stands_as_dateline(text: str, start: int, end: int) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    before, after = text[line:start], text[end : end + 60]
+    if not _PLACE.fullmatch(before):
+        return False
+    bracketed = before.rstrip().endswith(("(", "["))
+    short = len(before.split()) <= 5
+    return short and (bracketed or _CLOSES_DATELINE.match(after) is not None)
+
+
+@cache
+def _header() -> re.Pattern[str]:
+    words = sorted(
+        {word for signs in full_packs().values() for word in signs.header_words}, key=lambda word: (-len(word), word)
+    )
+    word = "|".join(map(re.escape, words))
+    return re.compile(rf"{_BLANK}(?:(?:{word})\b{_BLANK})?[:：]?{_BLANK}(\d{{4}}-\d\d-\d\d)(?!\d)", re.IGNORECASE)
+
+
+def _ascii(digits: str) -> str:
+    """The same date in ASCII digits: a header may be written in Arabic ones."""
+    return "".join(str(int(char)) if char.isdecimal() else char for char in digits)

@@ -1,0 +1,208 @@
+"""The chronology as a reader sees it: a number, a date column, who did what, the quote; findings at the end.
+
+Bidirectional display turns ``2025-08-19`` round after Arabic, so on a terminal every date is isolated (U+2066 to
+U+2069); a file or a pipe gets plain text, without isolates, colour or line breaks of ours.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from chrono.chronology.fit import fitting_dates
+from chrono.chronology.model import Chronology, Entry, EntryBounds, Finding, Source
+from chrono.document.model import Document
+from chrono.temporal.civil import DAY, date_text, parse_moment
+from chrono.timex.model import Timex
+
+_ISOLATE, _POP = "\u2066", "\u2069"
+_FIRST_STRONG = "\u2068"
+_DATE = r"[+-]?\b[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2}(?:T[\d:]{5,8})?)?)?~?"
+_DATES = re.compile(rf"{_DATE}(?: ?(?:\.\.|/) ?{_DATE})?")
+_BOLD, _DIM, _RED, _YELLOW, _OFF = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
+_SEVERITY_COLOURS = {"error": _RED, "warning": _YELLOW, "note": _DIM}
+_DOUBTFUL = ("reported", "alleged", "planned", "possible", "negated", "counterfactual")
+_QUOTE_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How to write: ``width`` in terminal cells (None: lines are not broken), colour, isolates round dates."""
+
+    width: int | None = None
+    colour: bool = False
+    isolate: bool = False
+
+
+def render(chronology: Chronology, style: Style = Style()) -> str:
+    """The whole chronology as text that ends with a newline."""
+    lines = [*_heads(chronology), "", *_entries(chronology, style), "", *_findings(chronology.findings, style)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _heads(chronology: Chronology) -> Iterator[str]:
+    """First what cannot be known without a publication date, then one line a document."""
+    many = len(chronology.documents) > 1
+    for document in chronology.documents:
+        if document.published is None:
+            own = [timex for timex in chronology.timexes if timex.document == document.id]
+            yield from _unknown_date(document, own, many=many)
+    for document in chronology.documents:
+        yield _head(document)
+    entries, timexes = len(chronology.entries), len(chronology.timexes)
+    yield f"{entries} entries, {timexes} expressions, {len(chronology.findings)} findings"
+
+
+def _unknown_date(document: Document, timexes: list[Timex], *, many: bool) -> Iterator[str]:
+    still_open = sum(timex.begin is None and timex.finish is None for timex in timexes)
+    where = f"{document.id}: " if many else ""
+    yield (
+        f"{where}publication date unknown: {still_open} of {len(timexes)} expressions stay open; "
+        "give --published YYYY-MM-DD"
+    )
+    dates, reason = fitting_dates(timexes)
+    if dates:
+        yield f"the text itself would fit {', '.join(dates)} ({reason}); none is assumed"
+
+
+def _head(document: Document) -> str:
+    published = f"published {document.published} ({document.published_from})" if document.published else "no date"
+    title = f"{document.title} · " if document.title else ""
+    return f"{document.id} · {title}{document.lang} · {document.kind} · {published}"
+
+
+def _entries(chronology: Chronology, style: Style) -> Iterator[str]:
+    numbers = {entry.id: entry.rank for entry in chronology.entries}
+    rows = [(_place(entry), _date(entry, numbers), entry) for entry in chronology.entries]
+    place_width = max((len(place) for place, _, _ in rows), default=0)
+    date_width = max((len(date) for _, date, _ in rows), default=0)
+    many = len(chronology.documents) > 1
+    for place, date, entry in rows:
+        column = _paint(_isolated(f"{date:<{date_width}}", style), _BOLD, style)
+        margin = f"{place:>{place_width}}  {column}  "
+        indent = " " * (place_width + date_width + 4)
+        yield from _block(margin, indent, entry.label + _marks(entry), style)
+        for source in entry.sources:
+            name = f"{source.document}: " if many else ""
+            yield from _block(indent, indent, f"{name}“{_quote(source)}”", style, colour=_DIM)
+
+
+def _place(entry: Entry) -> str:
+    """The rank, with the places that the text allows where there are several."""
+    loose = entry.rank_min != entry.rank_max
+    return f"{entry.rank} ({entry.rank_min}-{entry.rank_max})" if loose else str(entry.rank)
+
+
+def _date(entry: Entry, numbers: Mapping[str, int]) -> str:
+    """The date column: a date, a window, the entries it follows, or that nothing is known."""
+    when = entry.edtf if entry.status == "dated" and entry.edtf else _window(entry.bounds)
+    when = _plain_edtf(when)
+    if entry.status == "dated":
+        return when or "undated"
+    after = sorted(numbers[id_] for id_ in entry.after if id_ in numbers)
+    order = f"after {', '.join(map(str, after))}" if after and entry.status == "ordered" else ""
+    return "; ".join(part for part in (order, when) if part) or "undated"
+
+
+def _plain_edtf(text: str) -> str:
+    """EDTF as a reader takes it: ``2020-09-16 .. 2025-09-15`` for an interval, both days included."""
+    begin, slash, end = text.partition("/")
+    return f"{begin.strip('.') or '…'} .. {end.strip('.') or '…'}" if slash else text
+
+
+def _window(bounds: EntryBounds) -> str:
+    """Between which days an event lies, both included; one side where only that is known."""
+    begin = bounds.earliest_begin and bounds.earliest_begin.partition("T")[0]
+    end = _last_day(bounds.latest_end)
+    if begin and end:
+        return begin if begin == end else f"{begin} .. {end}"
+    if begin:
+        return f"from {begin}"
+    return f"by {end}" if end else ""
+
+
+def _last_day(end: str | None) -> str | None:
+    """The day that holds the last second before a half-open end."""
+    instant = parse_moment(end) if end else None
+    return None if instant is None else date_text((instant - 1) // DAY)
+
+
+def _marks(entry: Entry) -> str:
+    """What keeps an entry from being a plain fact, and how its place is known when no expression says it."""
+    marks = [entry.factuality] if entry.factuality in _DOUBTFUL else []
+    if entry.edtf and "~" in entry.edtf:
+        marks.append("about then")
+    if entry.certainty in ("derived", "bounded", "relative"):
+        marks.append(f"place {entry.certainty}")
+    if entry.status == "undated":
+        marks.append("undated")
+    return f" [{', '.join(marks)}]" if marks else ""
+
+
+def _quote(source: Source) -> str:
+    text = " ".join(source.quote.split())
+    return text if len(text) <= _QUOTE_LENGTH else text[:_QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def _findings(findings: Iterable[Finding], style: Style) -> Iterator[str]:
+    found = list(findings)
+    if not found:
+        yield "no findings"
+        return
+    counts = {name: sum(one.severity == name for one in found) for name in _SEVERITY_COLOURS}
+    yield "findings: " + ", ".join(f"{count} {name}{'s' * (count > 1)}" for name, count in counts.items() if count)
+    for one in found:
+        yield from finding_lines(one, style)
+
+
+def finding_lines(finding: Finding, style: Style) -> Iterator[str]:
+    """One finding: what is wrong, why, the quotes that take part, and what can be done."""
+    head = f"{finding.severity} {finding.code} {finding.check}: {finding.title}"
+    yield from _block("", "  ", head, style, colour=_SEVERITY_COLOURS[finding.severity])
+    if finding.explanation and finding.explanation != finding.title:
+        yield from _block("  ", "  ", finding.explanation, style)
+    for statement in finding.statements:
+        quote = " ".join(statement.quote.split())
+        yield from _block("  ", "    ", f"{statement.document}:{statement.start}: “{quote}”", style, colour=_DIM)
+    if finding.suggestion:
+        yield from _block("  ", "    ", f"cure: {finding.suggestion}", style)
+
+
+def _block(margin: str, indent: str, text: str, style: Style, *, colour: str = "") -> Iterator[str]:
+    """Text behind a margin, broken to the width; isolates and colour are put in after the breaking.
+
+    The text is isolated as a whole too, so that a first Arabic word does not turn the columns of the line round.
+    """
+    room = None if style.width is None else max(20, style.width - _cells(indent))
+    for number, line in enumerate(_wrap(" ".join(text.split()), room)):
+        body = _paint(_isolated(line, style), colour, style)
+        yield (indent if number else margin) + (f"{_FIRST_STRONG}{body}{_POP}" if style.isolate else body)
+
+
+def _wrap(text: str, room: int | None) -> list[str]:
+    if room is None:
+        return [text]
+    lines, line = [], ""
+    for word in text.split(" "):
+        if line and _cells(line) + 1 + _cells(word) > room:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line]
+
+
+def _cells(text: str) -> int:
+    """Terminal cells of a text: marks take none, wide letters two."""
+    return sum(
+        0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
+    )
+
+
+def _isolated(text: str, style: Style) -> str:
+    return _DATES.sub(lambda match: f"{_ISOLATE}{match[0]}{_POP}", text) if style.isolate else text
+
+
+def _paint(text: str, colour: str, style: Style) -> str:
+    return f"{colour}{text}{_OFF}" if style.colour and colour else text

@@ -1,0 +1,177 @@
+"""Composition: text to annotation to chronology. The only module that knows every stage, each imported when used."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from chrono.chronology.model import Annotation, Chronology, Finding
+from chrono.document.dct import DATELINE_LENGTH, parse_published, pick_dateline
+from chrono.document.language import KINDS, languages
+from chrono.document.model import Document
+from chrono.document.read import Settings, from_record, from_text
+from chrono.errors import DocumentError, UsageError
+from chrono.event.model import Event
+from chrono.timex.model import Timex
+
+Text = str | Document | Mapping[str, Any]
+"""What can be analysed: a bare text, a Document, or a record as in JSON lines."""
+
+_FULL_DATE = re.compile(r"([+-]?\d{4,}-\d\d-\d\d)(?:T.*)?")
+
+
+def find(text: Text, *, published: str | date | None = None, lang: str | None = None, kind: str = "auto") -> Annotation:
+    """The temporal expressions of a text, anchored to its publication date.
+
+    Args:
+        text: a bare text, a Document or a record with the keys of the JSON input.
+        published: publication date (``YYYY-MM-DD`` or a ``datetime.date``); a date of the document itself is stronger.
+        lang: language code; detected when None.
+        kind: news, narrative, colloquial or auto.
+
+    Raises:
+        UsageError: an impossible date, an unknown language or kind.
+        DocumentError: a record whose fields do not fit its text.
+    """
+    return find_in(as_document(text, settings(published, lang, kind)))
+
+
+def annotate(
+    text: Text, *, published: str | date | None = None, lang: str | None = None, kind: str = "auto"
+) -> Annotation:
+    """Like ``find``, with the events and the links that the text states."""
+    return annotate_in(as_document(text, settings(published, lang, kind)))
+
+
+def build(
+    text: Text | Iterable[Text],
+    *,
+    published: str | date | None = None,
+    lang: str | None = None,
+    kind: str = "auto",
+    events: Sequence[Event | Mapping[str, Any]] | None = None,
+    timexes: Sequence[Timex | Mapping[str, Any]] | None = None,
+    merge: bool = True,
+    every: bool = False,
+) -> Chronology:
+    """The chronology of one text or of several.
+
+    Args:
+        text: one text, or any number of them; see ``find``.
+        published: publication date of every text that has none of its own.
+        lang: language code; detected when None.
+        kind: news, narrative, colloquial or auto.
+        events: events of the one text, found elsewhere; ours are not looked for then. Only start and end are required.
+        timexes: temporal expressions of the one text, found elsewhere.
+        merge: whether the same event of two documents becomes one entry.
+        every: whether lesser events get an entry as well.
+
+    Raises:
+        UsageError: an impossible date, an unknown language or kind; events or timexes for several texts.
+        DocumentError: two texts with one id, offsets that do not fit.
+    """
+    one = isinstance(text, str | Document | Mapping)
+    if not one and (events is not None or timexes is not None):
+        raise UsageError("build: events and timexes belong to one text; put them into the records of several")
+    texts: Iterable[Text] = [text] if isinstance(text, str | Document | Mapping) else text
+    documents = [*_documents(texts, settings(published, lang, kind))]
+    if events is not None or timexes is not None:
+        documents = [_with_given(documents[0], events, timexes)]
+    return assemble(map(annotate_in, documents), merge=merge, every=every)
+
+
+def assemble(annotations: Iterable[Annotation], *, merge: bool = True, every: bool = False) -> Chronology:
+    """The chronology of annotated documents: solved, ordered, merged and checked."""
+    from chrono.chronology.assemble import assemble as arrange
+
+    return arrange(annotations, merge=merge, every=every)
+
+
+def check(chronology: Chronology) -> tuple[Finding, ...]:
+    """The contradictions and doubts of a chronology; a contradictory text is never an exception."""
+    from chrono.chronology.check import check as findings
+
+    return findings(chronology)
+
+
+def find_in(document: Document) -> Annotation:
+    """The temporal expressions of a document."""
+    from chrono.timex import recognize
+
+    document = with_dateline(document)
+    timexes, ranges, rejected = recognize(document)
+    return Annotation(document, timexes, ranges, rejected)
+
+
+def annotate_in(document: Document) -> Annotation:
+    """Expressions, events and links of a document; what is given with it is taken as it is."""
+    from chrono.event import find_events
+    from chrono.tlink import find_links
+
+    found = find_in(document)
+    events = find_events(found.document, found.timexes)
+    links = find_links(found.document, found.timexes, found.ranges, events)
+    return replace(found, events=events, links=links)
+
+
+def with_dateline(document: Document) -> Document:
+    """The document with the publication date of its dateline, where it has no other and the text opens with one."""
+    if document.published is not None:
+        return document
+    from chrono.timex import recognize
+
+    head = replace(document, text=document.text[:DATELINE_LENGTH], timexes=None, events=None, links=None, entities=None)
+    dates = (
+        (timex.start, timex.end, day[1]) for timex in recognize(head)[0] if (day := _FULL_DATE.fullmatch(timex.value))
+    )
+    found = pick_dateline(head.text, dates)
+    if found is None:
+        return document
+    return replace(document, published=found[0], published_from="dateline", published_span=found[1])
+
+
+def settings(published: str | date | None, lang: str | None, kind: str, *, given: bool = True) -> Settings:
+    """The caller's options, checked. Raises UsageError."""
+    known = languages()
+    if lang is not None and lang not in known:
+        raise UsageError(f'lang: "{lang}" is unknown; use one of {", ".join(known)}')
+    if kind not in (*KINDS, "auto"):
+        raise UsageError(f'kind: "{kind}" is unknown; use one of {", ".join((*KINDS, "auto"))}')
+    day = published.isoformat()[:10] if isinstance(published, date) else published
+    return Settings(day and parse_published(day, "published", UsageError), lang, kind, known, given)
+
+
+def as_document(text: Text, options: Settings, number: int = 1) -> Document:
+    """A document of anything that can be analysed; without an id of its own it gets its number."""
+    if isinstance(text, Document):
+        return text
+    if isinstance(text, str):
+        return from_text(text, str(number), options)
+    return from_record(text, options, id=str(number), where=f"text {number}")
+
+
+def _documents(texts: Iterable[Text], options: Settings) -> Iterator[Document]:
+    seen: set[str] = set()
+    for number, text in enumerate(texts, 1):
+        document = as_document(text, options, number)
+        if document.id in seen:
+            raise DocumentError(f'"{document.id}": a second document with this id; ids must be unique')
+        seen.add(document.id)
+        yield document
+
+
+def _with_given(document: Document, events: Sequence[Any] | None, timexes: Sequence[Any] | None) -> Document:
+    from chrono.chronology.json import event_dict, timex_dict
+    from chrono.document.given import read_given
+
+    record = {
+        "events": events and [event_dict(one) if isinstance(one, Event) else one for one in events],
+        "timexes": timexes and [timex_dict(one) if isinstance(one, Timex) else one for one in timexes],
+    }
+    given = read_given(record, document.text, f'"{document.id}"')
+    return replace(
+        document,
+        events=document.events if events is None else given["events"] or (),
+        timexes=document.timexes if timexes is None else given["timexes"] or (),
+    )
