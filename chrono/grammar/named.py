@@ -1,10 +1,10 @@
-"""Named times: persons in office, wars and feasts whose names stand for a time. The schema of the data and its look-up.
+"""Named times: persons in office, wars, eras and feasts whose names stand for a time. The schema of the data and its look-up.
 
-A file is TOML with entries under ``[[office]]``, ``[[war]]`` or ``[[feast]]``:
+A file is TOML with entries under ``[[office]]``, ``[[war]]``, ``[[era]]`` or ``[[feast]]``:
 
 - ``key`` (unique in its file), ``source`` (a list or work that a reader can open), labels under a language code
   (``ar = [...]``, ``en = [...]``), ``country`` (ISO 3166);
-- office and war: ``begin`` and ``end`` (half-open ``YYYY-MM-DD``; no ``end``: still running) or, for persons,
+- office, war and era: ``begin`` and ``end`` (half-open ``YYYY-MM-DD``; no ``end``: still running) or, for persons,
   ``terms = [{ordinal, begin, end}]``; ``approximate = true`` where only the years are sure; ``office``;
 - feast: one rule of ``fixed = "MM-DD"``, ``weekday = [month, ISO weekday, nth]``, ``easter = true``,
   ``orthodox = true``, ``hijri = "MM-DD"`` (``"MM"``: the whole month); with ``shift``, ``days`` and ``tolerance`` as in
@@ -27,7 +27,7 @@ from chrono.temporal.civil import parse_moment
 from chrono.temporal.feasts import Easter, Feast, Fixed, HijriDate, NthWeekday, Rule
 from chrono.temporal.interval import Interval
 
-KINDS = ("office", "war", "feast")
+KINDS = ("office", "war", "era", "feast")
 PACKAGED = ("offices", "wars", "feasts")
 
 _RULES = ("fixed", "weekday", "easter", "orthodox", "hijri")
@@ -66,7 +66,7 @@ class Term:
 class NamedTime:
     """A name that stands for a time: its labels per language, and its interval in instants or its rule (``feast``).
 
-    ``kind`` is office, war or feast. ``begin``/``end`` are the first begin and the last end of all terms; ``era`` cares
+    ``kind`` is office, war, era or feast. ``begin``/``end`` are the first begin and the last end of all terms; ``era`` cares
     for persons who came back. ``approximate``: only the years are sure. A feast has neither begin nor end.
     """
 
@@ -143,7 +143,7 @@ def parse_named(text: str, file: str) -> dict[str, NamedTime]:
         raise GrammarError(f"{file}: {error}; mend the TOML") from None
     for kind, value in table.items():
         if kind not in KINDS or not isinstance(value, list):
-            raise GrammarError(f"{file}: {kind}: no kind of named time; write [[office]], [[war]] or [[feast]]")
+            raise GrammarError(f"{file}: {kind}: no kind of named time; write [[office]], [[war]], [[era]] or [[feast]]")
     entries: dict[str, NamedTime] = {}
     for kind, rows in table.items():
         for number, row in enumerate(rows, 1):
