@@ -88,6 +88,17 @@ def assemble(annotations: Iterable[Annotation], *, merge: bool = True, every: bo
     return arrange(annotations, merge=merge, every=every)
 
 
+def extend(chronology: Chronology, text: Text) -> Chronology:
+    """A chronology that holds one document more, solved and checked anew. Raises DocumentError for an id that is there."""
+    from chrono.chronology.qualify import annotations_of
+
+    number = len(chronology.documents) + 1
+    document = as_document(text, settings(None, None, "auto"), number)
+    if any(document.id == one.id for one in chronology.documents):
+        raise DocumentError(f'"{document.id}": a second document with this id; ids must be unique')
+    return assemble((*annotations_of(chronology), annotate_in(document)))
+
+
 def check(chronology: Chronology) -> tuple[Finding, ...]:
     """The contradictions and doubts of a chronology; a contradictory text is never an exception."""
     from chrono.chronology.check import check as findings

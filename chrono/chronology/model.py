@@ -1,6 +1,8 @@
 """Chronology: the result, as frozen values in the shape of the contract (``schema`` chrono/1)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from chrono.document.model import Document
 from chrono.event.model import Event
@@ -116,3 +118,28 @@ class Chronology:
     rank_exact: bool = True
     schema: str = SCHEMA
     texts: bool = True
+
+    def to_json(self) -> str:
+        """The JSON of the contract."""
+        from chrono.chronology.json import dumps
+
+        return dumps(self)
+
+    @staticmethod
+    def from_json(data: str | bytes) -> "Chronology":
+        """A Chronology from its JSON. Raises DocumentError with the path of the first fault."""
+        from chrono.chronology.json import loads
+
+        return loads(data)
+
+    def check(self) -> tuple[Finding, ...]:
+        """The contradictions and doubts of this chronology, found anew."""
+        from chrono.chronology.check import check
+
+        return check(self)
+
+    def add(self, document: "str | Document | Mapping[str, Any]") -> "Chronology":
+        """A new chronology that holds one document more. Raises DocumentError for an id that is there already."""
+        from chrono.pipeline import extend
+
+        return extend(self, document)

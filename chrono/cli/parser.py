@@ -100,7 +100,8 @@ def _annotate(commands: Any) -> None:
         "annotate",
         ("stream", "annotate"),
         summary="find expressions, events and the links between them; JSON lines in, JSON lines out",
-        more="Given events, timexes, links and entities of the input are taken as they are\nand replace ours of that kind.",
+        more="Given events, timexes, links and entities of the input are taken as they are and replace\n"
+        "ours of that kind.",
         examples="  chrono annotate article.txt --published 2025-09-16\n"
         "  chrono annotate corpus.jsonl --pairs all > relations.jsonl\n"
         "  chrono annotate corpus.jsonl --ignore-given",

@@ -18,7 +18,7 @@ _HIGH_RUN = re.compile(rb"[\xc0-\xff]{3}")
 _ARABIC_WORD = re.compile(r"[\u0600-\u06ff]+")
 _ARABIC_ARTICLE = "ال"
 _COMMON_WORDS = frozenset(("في", "من", "على", "إلى", "أن", "عن", "مع"))
-_LATIN_LETTERS = frozenset("àâäáãåæçèéêëìíîïñòóôõöøùúûüýÿœšžßÀÂÄÁÅÆÇÈÉÊËÍÎÏÑÒÓÔÖØÙÚÛÜŒŠŽ‘’“”–—…«»€£°·•¿¡©®½\xa0")
+_LATIN_LETTERS = frozenset("àâäáãçèéêëíîïñóôöùúûüßœÀÂÄÁÇÈÉÊÍÓÖÚÜŒ‘’“”–—…•«»€£°·¿¡©®½\xa0")
 
 
 def decode(data: bytes, where: str) -> str:
@@ -83,6 +83,6 @@ def _is_western(data: bytes) -> bool:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return False
-    letters = sum(char.isalpha() for char in text[:_SAMPLE])
+    letters = sum(char.isalpha() for char in text)
     high = [char for char in text if char >= "\x80"]
-    return letters >= 20 and len(high[:_SAMPLE]) <= 0.15 * letters and all(char in _LATIN_LETTERS for char in high)
+    return letters >= 20 and len(high) <= 0.1 * letters and all(char in _LATIN_LETTERS for char in high)

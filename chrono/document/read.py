@@ -150,9 +150,12 @@ def _read_line(line: str, number: int, settings: Settings, path: str | None) -> 
 def parse_json(text: str, where: str) -> Any:
     """The JSON value of a text. Raises DocumentError."""
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        return json.loads(text.rstrip(), parse_constant=_refuse_constant)
     except RecursionError:
         raise DocumentError(f"{where}: JSON nested too deep; give flat objects") from None
+    except json.JSONDecodeError as error:
+        place = f"{error.msg.lower()} at column {error.colno}"
+        raise DocumentError(f"{where}: not JSON ({place}); give one JSON object a line") from None
     except ValueError as error:
         raise DocumentError(f"{where}: not JSON ({str(error)[:80]}); give one JSON object a line") from None
 
