@@ -1,0 +1,48 @@
+"""The words of a language that turn an event: negation, modality, plans, allegations, what never came to be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from chrono.document.fold import fold_word
+from chrono.grammar.files import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Word lists of ``events.toml`` as sets of folded forms; ``phrases`` are folded with their blanks."""
+
+    modality: tuple[tuple[str, frozenset[str]], ...]
+    alleged: frozenset[str]
+    planned: frozenset[str]
+    possible: frozenset[str]
+    prevented: frozenset[str]
+    phrases: tuple[str, ...]
+    breakers: frozenset[str]
+    openers: frozenset[str]
+    coordinators: frozenset[str]
+    prepositions: frozenset[str]
+
+
+def _words(table: Mapping[str, Any], name: str) -> frozenset[str]:
+    return frozenset(fold_word(word) for word in table.get(name, "").split())
+
+
+@cache
+def cues(lang: str) -> Cues:
+    """The cues of a language; empty sets where its pack has none."""
+    events = read_table(lang, "events")
+    truth, clauses = events.get("factuality", {}), events.get("clauses", {})
+    return Cues(
+        modality=tuple((name, _words(events["modality"], name)) for name in events.get("modality", {})),
+        alleged=_words(truth, "alleged"),
+        planned=_words(truth, "planned"),
+        possible=_words(truth, "possible"),
+        prevented=_words(truth, "prevented"),
+        phrases=tuple(fold_word(phrase) for phrase in truth.get("counterfactual", ())),
+        breakers=_words(clauses, "breakers"),
+        openers=_words(clauses, "openers"),
+        coordinators=_words(clauses, "coordinators"),
+        prepositions=_words(clauses, "prepositions"),
+    )

@@ -1,0 +1,119 @@
+"""Triggers, and decisions about them: the event model run over the tokens of a document."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from chrono.event.features import EDGE, PLACES, joint_features, scene_features, word_features
+from chrono.event.lexicon import CACHED_WORDS, Word
+from chrono.event.tokens import TIMEX, Tokens
+from chrono.event.weights import SCALE, Table, model
+
+HOPELESS = -6 * SCALE
+"""Below this, no conjunction can make a word an event (they add up to less): the rest is not looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A token (by index) that evokes an event, and the chance that it does."""
+
+    index: int
+    confidence: float
+
+
+class Detector:
+    """Finds triggers with the tables of a model; one instance a model."""
+
+    def __init__(self, tables: Mapping[str, Table]) -> None:
+        self._event, self._tables = tables["event"], tables
+        self.places = lru_cache(maxsize=CACHED_WORDS)(self._places)
+
+    def _places(self, word: Word) -> tuple[int, ...]:
+        """Summed weights of a word at each of the places."""
+        rows = self._event.rows
+        return tuple(sum(rows[f][0] for f in word_features(word, place) if f in rows) for place in PLACES)
+
+    def triggers(self, tokens: Tokens) -> Iterator[Trigger]:
+        """Triggers in the order of the text."""
+        for first, last in tokens.bounds:
+            words = [EDGE, EDGE, *tokens.words[first:last], EDGE, EDGE]
+            for i, score in self._scores(words):
+                if score > 0:
+                    yield Trigger(first + i - 2, logistic(score))
+
+    def _scores(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+        """(index, score) of the words that may be events, as whole numbers of 1/SCALE."""
+        rows, bias = self._event.rows, self._event.bias[0]
+        summed = [self.places(word) for word in words]
+        for i in range(2, len(words) - 2):
+            word = words[i]
+            score = bias + summed[i - 2][0] + summed[i - 1][1] + summed[i][2] + summed[i + 1][3] + summed[i + 2][4]
+            if score > HOPELESS and is_candidate(word):
+                for feature in joint_features(words, i):
+                    if feature in rows:
+                        score += rows[feature][0]
+                yield i, score
+
+    def decide(self, name: str, features: Sequence[int]) -> str | None:
+        """The most likely label of a decision (class, pos, tense) for the features of an event; None without that table."""
+        table = self._tables.get(name)
+        if table is None:
+            return None
+        rows, totals = table.rows, list(table.bias)
+        for feature in features:
+            if feature in rows:
+                totals = [total + weight for total, weight in zip(totals, rows[feature], strict=True)]
+        return table.labels[max(range(len(totals)), key=totals.__getitem__)]
+
+
+def all_features(words: Sequence[Word], i: int) -> list[int]:
+    """Every feature of a word in its sentence (padded by two EDGE at both ends)."""
+    features = [f for place in PLACES for f in word_features(words[i + place], place)]
+    return features + joint_features(words, i)
+
+
+def event_features(words: Sequence[Word], i: int) -> list[int]:
+    """The features on which the class and the attributes of an event are decided."""
+    return all_features(words, i) + scene_features(words, i)
+
+
+def is_candidate(word: Word) -> bool:
+    """Whether a word may be an event at all: a word of letters outside temporal expressions."""
+    return word is not TIMEX and (word.raw[:1].isalpha() or word.raw[:1] in "'’")
+
+
+def logistic(score: int) -> float:
+    """The chance that belongs to a score, to two digits."""
+    return round(1 / (1 + math.exp(-score / SCALE)), 2)
+
+
+@cache
+def detector(lang: str) -> Detector | None:
+    """The detector of a language, None without a model."""
+    tables = model(lang)
+    return Detector(tables) if tables else None
+
+
+def padded(tokens: Tokens, index: int) -> tuple[list[Word], int]:
+    """The sentence of a token with two EDGE at both ends, and the place of the token in it."""
+    first, last = tokens.sentence(index)
+    return [EDGE, EDGE, *tokens.words[first:last], EDGE, EDGE], index - first + 2
+
+
+def find_triggers(tokens: Tokens, lang: str) -> list[Trigger]:
+    """Triggers by the model of the language, or, where a pack has none, by its lexicon alone."""
+    found = detector(lang)
+    return list(found.triggers(tokens)) if found else list(_by_lexicon(tokens))
+
+
+def _by_lexicon(tokens: Tokens) -> Iterator[Trigger]:
+    for index, word in enumerate(tokens.words):
+        if is_candidate(word) and lexical_class(word):
+            yield Trigger(index, 0.5)
+
+
+def lexical_class(word: Word) -> str | None:
+    """The class that the lexicon gives a word, None when it holds no event words for it."""
+    named = [tag.split(":")[1].upper() for tag in word.tags if tag[:2] in ("v:", "n:")]
+    return named[0] if named else None
