@@ -1,0 +1,90 @@
+"""Assemble: annotations of documents into one ordered and checked chronology."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from chrono.chronology.anchored import dated_by_events
+from chrono.chronology.check import findings_of
+from chrono.chronology.dating import Dating, dating
+from chrono.chronology.entries import Group, entry, groups
+from chrono.chronology.merge import merge_claims
+from chrono.chronology.model import Annotation, Chronology, Entry
+from chrono.chronology.order import Placement, exact_ranges, extension, placements, ranges_by_bounds, sort_key
+from chrono.chronology.precedence import reduction
+from chrono.chronology.qualify import qualify
+from chrono.chronology.quotes import Quotes, quotes
+from chrono.chronology.solution import Solution, solve
+from chrono.temporal.bounds import Bounds
+
+EXACT = 5_000
+"""Above this number of entries rank intervals come from the bounds alone."""
+
+
+def assemble(annotations: Iterable[Annotation], *, merge: bool = True, every: bool = False) -> Chronology:
+    """The chronology of some annotated documents; the order they come in does not matter.
+
+    ``merge`` joins mentions of one event across documents; ``every`` gives each event a line, not only the main ones.
+    """
+    stated = qualify(annotations)
+    solution = solve(stated)
+    timexes = dated_by_events(stated, solution)
+    if timexes != stated.timexes:
+        stated = replace(stated, timexes=timexes)
+        solution = solve(stated)
+    merges = merge_claims(stated, solution) if merge and len(stated.documents) > 1 else ()
+    if merges:
+        solution = solve(stated, merges)
+    lines = groups(stated, solution.accepted, every)
+    entries = arrange(stated, solution, lines)
+    chronology = replace(stated, entries=entries, rank_exact=len(entries) <= EXACT)
+    return replace(chronology, findings=findings_of(chronology, solution))
+
+
+def arrange(chronology: Chronology, solution: Solution, lines: Sequence[Group]) -> tuple[Entry, ...]:
+    """The entries of these groups, in order."""
+    bounds = [solution.bounds(g.lead, g.real) for g in lines]
+    before = solution.before([g.lead for g in lines], [g.real for g in lines])
+    after = reduction(before)
+    line = extension(after, _keys(lines, bounds))
+    ranges = exact_ranges(before) if len(lines) <= EXACT else ranges_by_bounds(bounds)
+    places = placements(line, _ties(lines, solution), ranges)
+    return _entries(chronology, lines, bounds, places, after, dating(chronology, solution.accepted))
+
+
+def _entries(
+    chronology: Chronology,
+    lines: Sequence[Group],
+    bounds: Sequence[Bounds],
+    places: Sequence[Placement],
+    after: Sequence[Sequence[int]],
+    dated: Dating,
+) -> tuple[Entry, ...]:
+    quoted: Quotes = quotes(chronology)
+    made = []
+    for n in sorted(range(len(lines)), key=lambda n: places[n].number):
+        earlier = [f"n{number}" for number in sorted(places[m].number for m in after[n])]
+        made.append(entry(lines[n], places[n], bounds[n], earlier, dated, quoted))
+    return tuple(made)
+
+
+def _keys(lines: Sequence[Group], bounds: Sequence[Bounds]) -> list[tuple[float, int]]:
+    """Sort keys of groups: the middle of where they begin; without a date, the place of what was told just before."""
+    keys: list[tuple[float, int]] = []
+    last: dict[str | None, float] = {}
+    for n, (group, limits) in enumerate(zip(lines, bounds, strict=True)):
+        document = group.events[0].document
+        key = sort_key(limits)
+        last[document] = last.get(document, 0.0) if key is None else key
+        keys.append((last[document], n))
+    return keys
+
+
+def _ties(lines: Sequence[Group], solution: Solution) -> list[int]:
+    """A number for each group, shared by those that the text calls simultaneous."""
+    place = {e.id: n for n, g in enumerate(lines) for e in g.events}
+    ties = list(range(len(lines)))
+    for claim in solution.accepted:
+        if claim.rel == "SIMULTANEOUS" and claim.source in place and claim.target in place:
+            low, high = sorted((ties[place[claim.source]], ties[place[claim.target]]))
+            ties = [low if t == high else t for t in ties] if low != high else ties
+    return ties

@@ -1,0 +1,23 @@
+"""Check: every contradiction and doubt in a chronology, as findings; a table of small functions, one a kind."""
+
+from collections.abc import Callable, Iterator
+
+from chrono.chronology.checks.table import CHECKS
+from chrono.chronology.facts import Facts
+from chrono.chronology.findings import Draft, Kind, numbered
+from chrono.chronology.model import Chronology, Finding
+from chrono.chronology.solution import Solution, solve
+
+Check = tuple[Kind, Callable[[Facts], Iterator[Draft]]]
+
+
+def check(chronology: Chronology) -> tuple[Finding, ...]:
+    """The findings on any chronology, in order of their first statement."""
+    return findings_of(chronology, solve(chronology))
+
+
+def findings_of(chronology: Chronology, solution: Solution) -> tuple[Finding, ...]:
+    """The findings on a chronology that is solved already."""
+    facts = Facts(chronology, solution)
+    found = [(kind, draft) for kind, find in CHECKS for draft in find(facts)]
+    return numbered(found, {d.id: n for n, d in enumerate(chronology.documents)})

@@ -1,0 +1,217 @@
+"""Checks against the publication date: "today, Tuesday", past and plans told of the wrong side of it, vague windows."""
+
+from collections.abc import Iterator
+
+from chrono.chronology.checks.remarks import remarks
+from chrono.chronology.dating import dates
+from chrono.chronology.facts import Facts
+from chrono.chronology.findings import Draft, Kind
+from chrono.chronology.model import Statement
+from chrono.document.model import Document
+from chrono.event.model import Event
+from chrono.temporal.civil import DAY, parse_moment
+from chrono.timex.model import Timex
+
+TODAY = Kind(
+    "CHR102",
+    "today-against-publication",
+    "error",
+    "A weekday of today, yesterday or tomorrow that the publication date denies",
+)
+FUTURE = Kind("CHR110", "past-after-publication", "warning", "A thing of the past dated after the publication")
+STALE = Kind("CHR111", "plan-already-past", "warning", "A plan whose date had passed when the text was published")
+VAGUE = Kind("CHR112", "vague-against-date", "warning", "A vague window beside a date that lies far outside")
+UNKNOWN = Kind("CHR901", "publication-unknown", "note", "The publication date is unknown")
+CONFIRMED = Kind("CHR902", "anchor-confirmed", "note", "A weekday that confirms the publication date")
+OPTION = Kind("CHR903", "option-against-header", "note", "The publication date given differs from the one in the text")
+OPEN = Kind("CHR904", "unresolved-reference", "note", "An expression counted from something that has no date")
+
+_DATED = frozenset({"day", "hour", "minute", "second", "daypart", "weekend", "week", "month"})
+_RECENT = 366 * DAY
+
+
+def today_against_publication(facts: Facts) -> Iterator[Draft]:
+    """ "today, Tuesday" in a text of a Wednesday."""
+    for timex, words in remarks(facts, "conflict:today-weekday"):
+        document = facts.documents[timex.document or ""]
+        yield Draft(
+            f'"{timex.text}" does not fit the publication date {document.published}',
+            words[:1].upper() + words[1:] + ("" if words.endswith(".") else "."),
+            (*_publication(facts, document), facts.quote(timex)),
+            "correct the publication date (--published) or the weekday",
+        )
+
+
+def past_after_publication(facts: Facts) -> Iterator[Draft]:
+    """ "attacked on 3 December 2025" in a text of September 2025."""
+    for event, timex, day in _dated_events(facts):
+        interval = timex.interval
+        if _told_as_past(event) and interval and interval.begin is not None and interval.begin >= day + DAY:
+            document = facts.documents[event.document or ""]
+            yield Draft(
+                f'"{event.text}" is told as past, "{timex.text}" lies after publication',
+                f"{timex.text} is {timex.value}; the text was published on {document.published}.",
+                (facts.quote(event, timex) if _close(event, timex) else facts.quote(event), facts.quote(timex)),
+                "correct the date, or tell it as a plan",
+                facts.entries([event]),
+            )
+
+
+def plan_already_past(facts: Facts) -> Iterator[Draft]:
+    """ "will visit on 3 August 2025" in a text of September 2025."""
+    for event, timex, day in _dated_events(facts):
+        interval = timex.interval
+        if (
+            event.tense == "FUTURE"
+            and event.polarity == "POS"
+            and interval
+            and interval.end is not None
+            and interval.end <= day
+        ):
+            document = facts.documents[event.document or ""]
+            yield Draft(
+                f'"{event.text}" is a plan, "{timex.text}" was over at publication',
+                f"{timex.text} is {timex.value}; the text was published on {document.published}.",
+                (facts.quote(event), facts.quote(timex)),
+                "say whether it happened, or correct the date",
+                facts.entries([event]),
+            )
+
+
+def vague_against_date(facts: Facts) -> Iterator[Draft]:
+    """ "in recent days ... on 19 August" in a text of 16 September."""
+    for document in facts.chronology.documents:
+        timexes = facts.timexes_in.get(document.id, [])
+        for vague in timexes:
+            window = vague.interval
+            if not vague.approximate or not window or window.begin is None or window.end is None:
+                continue
+            sentence = facts.sentence(document.id, vague.start)
+            for timex in timexes:
+                if sentence.start <= timex.start < sentence.end and _outside(facts, vague, timex):
+                    yield _vague(facts, document, vague, timex)
+
+
+def _vague(facts: Facts, document: Document, vague: Timex, timex: Timex) -> Draft:
+    day, date = parse_moment(document.published or ""), parse_moment(timex.begin or "")
+    distance = 0 if day is None or date is None else abs(day - date) // DAY
+    events = [e for e in facts.events_in.get(document.id, ()) if (e.id, timex.id) in facts.dated_by]
+    return Draft(
+        f'"{vague.text}" holds an event of {distance} days before publication',
+        f'"{vague.text}" is read as {vague.begin} to {vague.finish}, give or take; "{timex.text}" is {timex.begin}.',
+        (facts.quote(vague), facts.quote(timex)),
+        "keep the date, and do not let the vague word speak for it",
+        facts.entries(events),
+    )
+
+
+def _outside(facts: Facts, vague: Timex, timex: Timex) -> bool:
+    """Whether a day that dates a verb told under a vague window lies before it by more than half its length."""
+    window, day = vague.interval, timex.interval
+    if not window or not day or None in (window.begin, window.end, day.begin, day.end) or timex.approximate:
+        return False
+    if timex.granularity != "day" or timex.start < vague.end:
+        return False
+    assert window.begin is not None and window.end is not None and day.end is not None  # noqa: PT018
+    gone = window.begin - day.end
+    if not (window.end - window.begin) / 2 <= gone <= _RECENT:
+        return False
+    return any(facts.events[e].pos == "VERB" for e in facts.events_dated_by(timex.id))
+
+
+def publication_unknown(facts: Facts) -> Iterator[Draft]:
+    """A text without a date, in which expressions stay open."""
+    for document in facts.chronology.documents:
+        if document.published is None and (timexes := facts.timexes_in.get(document.id)):
+            still = [t for t in timexes if t.begin is None and t.finish is None and t.type in ("DATE", "TIME")]
+            if still:
+                yield Draft(
+                    _unknown(len(still), len(timexes)),
+                    _candidates(timexes),
+                    (facts.quote(still[0]),),
+                    "give --published YYYY-MM-DD",
+                )
+
+
+def _unknown(still: int, total: int) -> str:
+    return f"publication date unknown: {still} of {total} expressions stay open; give --published YYYY-MM-DD"
+
+
+def _candidates(timexes: list[Timex]) -> str:
+    """The dates of the text that it could have been published on or soon after; none is assumed."""
+    days = sorted({t.begin for t in timexes if t.granularity == "day" and t.begin}, reverse=True)
+    if not days:
+        return "No full date in the text says when it was written."
+    return f"The text itself would fit {days[0]} or later; no date is assumed."
+
+
+def anchor_confirmed(facts: Facts) -> Iterator[Draft]:
+    """ "today, Tuesday" in a text of a Tuesday."""
+    for timex, words in remarks(facts, "note:anchor-confirmed"):
+        document = facts.documents[timex.document or ""]
+        yield Draft(
+            f'"{timex.text}" confirms the publication date {document.published}',
+            words[:1].upper() + words[1:] + ("" if words.endswith(".") else "."),
+            (*_publication(facts, document), facts.quote(timex)),
+            "nothing to do",
+        )
+
+
+def option_against_header(facts: Facts) -> Iterator[Draft]:
+    """``--published`` beside another date in the header."""
+    for document in facts.chronology.documents:
+        for note in document.notes:
+            yield Draft(note, note, _publication(facts, document), "check which of the two dates is right")
+
+
+def unresolved_reference(facts: Facts) -> Iterator[Draft]:
+    """ "two days after the attack", where nothing dates the attack."""
+    counted = {k.from_: k for k in facts.chronology.links if k.min_gap is not None}
+    for timex in facts.chronology.timexes:
+        link = counted.get(timex.id)
+        if link and timex.begin is None and timex.finish is None and link.to in facts.events:
+            event = facts.events[link.to]
+            yield Draft(
+                f'"{timex.text}" is counted from "{event.text}", which has no date',
+                "The expression stays open; what it dates is ordered only.",
+                (facts.quote(timex), facts.quote(event)),
+                "date the event it is counted from",
+                facts.entries([event]),
+            )
+
+
+def _dated_events(facts: Facts) -> Iterator[tuple[Event, Timex, int]]:
+    """(event, expression that dates it, instant of the publication day), from links that speak of whole dates."""
+    for link in facts.chronology.links:
+        event, timex = facts.events.get(link.from_), facts.timexes.get(link.to)
+        if event and timex and dates(link.rel) and timex.type in ("DATE", "TIME") and timex.granularity in _DATED:
+            day = parse_moment(facts.documents[event.document or ""].published or "")
+            if day is not None and not timex.approximate and not timex.mod:
+                yield event, timex, day - day % DAY
+
+
+def _told_as_past(event: Event) -> bool:
+    factual = event.factuality in ("asserted", "reported", "alleged") and event.polarity == "POS"
+    return event.tense == "PAST" and event.pos == "VERB" and factual and event.modality is None
+
+
+def _close(event: Event, timex: Timex) -> bool:
+    return abs(event.start - timex.start) < 120
+
+
+def _publication(facts: Facts, document: Document) -> tuple[Statement, ...]:
+    """The header or dateline that gives the publication date, quoted; nothing when it came from outside."""
+    span = document.published_span
+    return (facts.span(document.id, *span, refs=(f"{document.id}#t0",)),) if span else ()
+
+
+CHECKS = (
+    (TODAY, today_against_publication),
+    (FUTURE, past_after_publication),
+    (STALE, plan_already_past),
+    (VAGUE, vague_against_date),
+    (UNKNOWN, publication_unknown),
+    (CONFIRMED, anchor_confirmed),
+    (OPTION, option_against_header),
+    (OPEN, unresolved_reference),
+)

@@ -1,0 +1,165 @@
+"""Checks against the calendar: weekdays, impossible dates, two calendars, two month names, periods and months."""
+
+from collections.abc import Iterator
+
+from chrono.chronology.checks.pairs import Pair, neighbours
+from chrono.chronology.checks.remarks import remarks
+from chrono.chronology.facts import Facts
+from chrono.chronology.findings import Draft, Kind
+from chrono.temporal.civil import DAY, weekday
+from chrono.timex.model import Timex
+
+WEEKDAY = Kind("CHR101", "weekday-against-date", "error", "A weekday that does not fall on its date")
+IMPOSSIBLE = Kind("CHR103", "impossible-date", "error", "A date that no calendar has")
+CALENDARS = Kind("CHR106", "dual-calendar", "error", "Two calendars that give different days for one date")
+MONTHS = Kind("CHR107", "dual-month", "error", "Two month names that are different months")
+PERIOD = Kind("CHR108", "period-against-month", "error", "A quarter or season that does not hold its month")
+RELATIVE = Kind("CHR109", "relative-against-month", "warning", "A relative word beside another month than it means")
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_PERIODS = frozenset({"quarter", "season", "half"})
+_FINE = frozenset({"day", "week", "weekend", "month", "hour", "minute", "daypart"})
+
+
+def weekday_against_date(facts: Facts) -> Iterator[Draft]:
+    """ "Monday, 16 September 2025", which was a Tuesday."""
+    for timex, words in remarks(facts, "conflict:weekday-date"):
+        yield Draft(
+            f'"{_short(timex.text)}": the weekday does not fall on the date',
+            _sentence(words),
+            (facts.quote(timex),),
+            "correct the weekday or the day of the month",
+        )
+    for pair in neighbours(facts, 3):
+        if (number := _bare_weekday(pair.first)) and (found := _weekday_of(pair.second)) and number != found:
+            yield _weekday_pair(facts, pair, number, found)
+
+
+def _weekday_pair(facts: Facts, pair: Pair, said: int, found: int) -> Draft:
+    return Draft(
+        f'"{pair.first.text}" beside "{pair.second.text}", a {DAYS[found - 1]}',
+        f"{pair.second.begin} is a {DAYS[found - 1]}, not a {DAYS[said - 1]}.",
+        (facts.quote(pair.first), facts.quote(pair.second)),
+        "correct the weekday or the day of the month",
+    )
+
+
+def _bare_weekday(timex: Timex) -> int:
+    """The weekday that an expression says and nothing else (``XXXX-WXX-2``), or 0."""
+    said = timex.said
+    return int(said[-1]) if said.startswith("XXXX-WXX-") and said[-1:].isdigit() and len(said) == 10 else 0
+
+
+def _weekday_of(timex: Timex) -> int:
+    """The weekday of an expression that says day and month, or 0."""
+    interval, said = timex.interval, timex.said
+    full = len(said) == 10 and said[5:].replace("-", "").isdigit() and "W" not in said
+    if not full or timex.type != "DATE" or interval is None or interval.begin is None:
+        return 0
+    return weekday(interval.begin // DAY)
+
+
+def impossible_date(facts: Facts) -> Iterator[Draft]:
+    """30 February, 31 April, 32 May."""
+    for timex, words in remarks(facts, "conflict:impossible-date"):
+        title = f'"{_short(timex.text)}" is no date of the calendar'
+        yield Draft(title, _sentence(words), (facts.quote(timex),), "correct the day of the month")
+
+
+def dual_calendar(facts: Facts) -> Iterator[Draft]:
+    """A Hijri date beside a Gregorian one that lies more than two days off."""
+    for timex, words in remarks(facts, "conflict:dual-calendar"):
+        title = f'"{_short(timex.text)}": the two calendars disagree'
+        yield Draft(
+            title, _sentence(words), (facts.quote(timex),), "check one of the two dates against a conversion table"
+        )
+    for pair in neighbours(facts, 14):
+        if {pair.first.calendar, pair.second.calendar} == {"gregorian", "hijri"} and _far(pair, 2 * DAY):
+            yield Draft(
+                f'"{pair.first.text}" is not "{pair.second.text}"',
+                f"{pair.first.begin} is not {pair.second.begin}; the sighting of the moon explains two days.",
+                (facts.quote(pair.first), facts.quote(pair.second)),
+                "check one of the two dates against a conversion table",
+            )
+
+
+def _far(pair: Pair, most: int) -> bool:
+    """Whether two dates of one day each begin further apart than ``most`` seconds."""
+    first, second = pair.first.interval, pair.second.interval
+    if pair.first.granularity != "day" or pair.second.granularity != "day" or not first or not second:
+        return False
+    return first.begin is not None and second.begin is not None and abs(first.begin - second.begin) > most
+
+
+def dual_month(facts: Facts) -> Iterator[Draft]:
+    """August beside July as two names of one month."""
+    for timex, words in remarks(facts, "conflict:dual-month"):
+        title = f'"{_short(timex.text)}" names two different months'
+        yield Draft(title, _sentence(words), (facts.quote(timex),), "keep the name that is meant")
+
+
+def period_against_month(facts: Facts) -> Iterator[Draft]:
+    """ "in the third quarter, in May"."""
+    for pair in neighbours(facts, 30):
+        period, month = pair.first, pair.second
+        if month.granularity in _PERIODS:
+            period, month = month, period
+        if period.granularity in _PERIODS and month.granularity in _FINE and pair.same_clause and _apart(period, month):
+            yield Draft(
+                f'"{period.text}" does not hold "{month.text}"',
+                f"The {period.granularity} runs from {period.begin} to {period.finish}; {month.text} begins {month.begin}.",
+                (facts.quote(pair.first), facts.quote(pair.second)),
+                f"correct the {period.granularity} or the {month.granularity}",
+            )
+
+
+def _apart(period: Timex, month: Timex) -> bool:
+    """Whether two intervals share no time; one whose year was only inferred is tried in the years around."""
+    outer, inner = period.interval, month.interval
+    if not outer or not inner or None in (outer.begin, outer.end, inner.begin, inner.end):
+        return False
+    return not outer.overlaps(inner)
+
+
+def relative_against_month(facts: Facts) -> Iterator[Draft]:
+    """ "last month (July)" in September."""
+    for timex, words in remarks(facts, "conflict:relative-month"):
+        title = f'"{_short(timex.text)}": the relative word means another month'
+        yield Draft(title, _sentence(words), (facts.quote(timex),), "correct the month or the relative word")
+    for pair in neighbours(facts, 4):
+        relative, named = pair.first, pair.second
+        if _is_relative_month(named):
+            relative, named = named, relative
+        if _is_relative_month(relative) and _names_month(named) and _apart(relative, named) and pair.apposed:
+            yield Draft(
+                f'"{relative.text}" is not {named.text}',
+                f'"{relative.text}" is {relative.value}; "{named.text}" is {named.value}.',
+                (facts.quote(pair.first), facts.quote(pair.second)),
+                "correct the month or the relative word",
+            )
+
+
+def _is_relative_month(timex: Timex) -> bool:
+    return timex.granularity == "month" and timex.said.startswith("XXXX-XX")
+
+
+def _names_month(timex: Timex) -> bool:
+    return timex.granularity == "month" and not timex.said.startswith("XXXX-XX")
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
+
+
+CHECKS = (
+    (WEEKDAY, weekday_against_date),
+    (IMPOSSIBLE, impossible_date),
+    (CALENDARS, dual_calendar),
+    (MONTHS, dual_month),
+    (PERIOD, period_against_month),
+    (RELATIVE, relative_against_month),
+)

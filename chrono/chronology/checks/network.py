@@ -1,0 +1,150 @@
+"""Checks that the network makes: cycles, links and distances against dates; and what was set aside in doubt."""
+
+from collections.abc import Iterator
+
+from chrono.chronology.claims import Claim
+from chrono.chronology.facts import Facts, Spanned
+from chrono.chronology.findings import Draft, Kind
+from chrono.chronology.model import Statement
+from chrono.chronology.solution import Refusal
+from chrono.timex.model import Timex
+from chrono.tlink.model import TLink
+
+CYCLE = Kind("CHR201", "ordering-cycle", "error", "Statements of order that go round in a circle")
+DATES = Kind("CHR202", "link-against-dates", "error", "A statement of order that the dates deny")
+OFFSET = Kind("CHR203", "offset-against-date", "error", "A distance between two events that their dates deny")
+ASIDE = Kind("CHR905", "statement-set-aside", "note", "A reading of the program that did not fit and was left out")
+
+STRONG = 0.75
+"""Links of less trust are guesses of the program (tense, order of telling), no statements of the text."""
+
+_OWN_CHECK = frozenset({"range", "two-calendars"})
+"""Cues of links whose contradictions have a check of their own."""
+
+
+def ordering_cycle(facts: Facts) -> Iterator[Draft]:
+    """A before B, B before C, C before A."""
+    for refusal in _strong(facts):
+        if not _times(facts, refusal) and not _gaps(facts, refusal):
+            yield _draft(
+                facts,
+                refusal,
+                "these statements of order go round in a circle",
+                "one of them must be read the other way",
+            )
+
+
+def link_against_dates(facts: Facts) -> Iterator[Draft]:
+    """ "before the election", where the dates say after."""
+    for refusal in _strong(facts):
+        if _times(facts, refusal) and not _gaps(facts, refusal):
+            yield _draft(facts, refusal, "the dates deny this order", "correct a date or the word of order")
+
+
+def offset_against_date(facts: Facts) -> Iterator[Draft]:
+    """ "three days after the attack", where the dates lie ten days apart."""
+    for refusal in _strong(facts):
+        if _gaps(facts, refusal):
+            yield _draft(facts, refusal, "the dates deny this distance", "correct a date or the distance")
+
+
+def statement_set_aside(facts: Facts) -> Iterator[Draft]:
+    """A guess (by tense or order of telling) that the dates or stronger statements deny."""
+    strong = {r.claim.id for r in _strong(facts)}
+    for refusal in facts.solution.refusals:
+        links = _links(facts, refusal)
+        if refusal.claim.id not in strong and links and not {k.cue for k in links} & _OWN_CHECK:
+            link = facts.links.get(refusal.claim.id.partition("/")[0])
+            if link is not None:
+                yield _draft(
+                    facts,
+                    refusal,
+                    f"a reading by {link.cue or link.rel} was left out",
+                    "nothing, unless the reading was right",
+                )
+
+
+def _strong(facts: Facts) -> Iterator[Refusal]:
+    """Refusals in which every link is a statement of the text and one at least says an order."""
+    for refusal in facts.solution.refusals:
+        links = _links(facts, refusal)
+        order = [k for k in links if k.given or not k.cue.startswith("adverb")]
+        joins = any(c.id.endswith(("/same", "/merge")) for c in _claims(refusal))
+        if links and order and all(_is_statement(k) for k in links) and not refusal.claim.unreal and not joins:
+            yield refusal
+
+
+def _is_statement(link: TLink) -> bool:
+    return link.given or (link.trust >= STRONG and link.cue not in _OWN_CHECK)
+
+
+def _claims(refusal: Refusal) -> tuple[Claim, ...]:
+    return refusal.claim, *refusal.against
+
+
+def _links(facts: Facts, refusal: Refusal) -> list[TLink]:
+    return [facts.links[r] for c in _claims(refusal) for r in c.refs if r in facts.links]
+
+
+def _times(facts: Facts, refusal: Refusal) -> list[Timex]:
+    return [facts.timexes[c.source] for c in _claims(refusal) if c.anchors and c.source in facts.timexes]
+
+
+def _gaps(facts: Facts, refusal: Refusal) -> list[TLink]:
+    return [k for k in _links(facts, refusal) if k.min_gap is not None or k.max_gap is not None]
+
+
+def _draft(facts: Facts, refusal: Refusal, verdict: str, suggestion: str) -> Draft:
+    statements = _statements(facts, refusal)
+    words = [_words(facts, k) for k in _links(facts, refusal)] + [
+        f'"{t.text}" is {t.value}' for t in _times(facts, refusal)
+    ]
+    events = [facts.events[x] for k in _links(facts, refusal) for x in (k.from_, k.to) if x in facts.events]
+    title = f"{_words(facts, _links(facts, refusal)[0])}: {verdict}"
+    return Draft(title, "; ".join(dict.fromkeys(words)) + ".", statements, suggestion, facts.entries(events))
+
+
+def _words(facts: Facts, link: TLink) -> str:
+    """A link in words: "vote" before "visit"."""
+    ends = [_name(facts, x) for x in (link.from_, link.to)]
+    return f"{ends[0]} {link.rel.replace('_', ' ').lower()} {ends[1]}"
+
+
+def _name(facts: Facts, id_: str) -> str:
+    value: Spanned | None = facts.events.get(id_) or facts.timexes.get(id_)
+    return f'"{value.text}"' if value else "publication"
+
+
+def _statements(facts: Facts, refusal: Refusal) -> tuple[Statement, ...]:
+    """A quote for each link (in one piece when its ends stand in one sentence) and each date, in order."""
+    spans = [s for k in _links(facts, refusal) for s in _quotes(facts, k)]
+    spans += [facts.quote(t) for t in _times(facts, refusal)]
+    unique = {(s.document, s.start, s.end): s for s in reversed(spans)}
+    whole = [s for s in unique.values() if not any(o is not s and _holds(o, s) for o in unique.values())]
+    place = {d.id: n for n, d in enumerate(facts.chronology.documents)}
+    return tuple(sorted(whole, key=lambda s: (place.get(s.document, -1), s.start, s.end)))
+
+
+def _quotes(facts: Facts, link: TLink) -> Iterator[Statement]:
+    ends: list[Spanned] = [v for x in (link.from_, link.to) if (v := facts.events.get(x) or facts.timexes.get(x))]
+    document = facts.documents.get(link.document or "")
+    same = document and len({facts.sentence(document.id, v.start) for v in ends}) == 1
+    if not same:
+        yield from (facts.quote(v) for v in ends)
+        return
+    start, end = min(v.start for v in ends), max(v.end for v in ends)
+    if link.signal:
+        start, end = min(start, link.signal[0]), max(end, link.signal[1])
+    yield facts.span(link.document or "", start, end, (link.id, *(v.id for v in ends)))
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    return outer.document == inner.document and outer.start <= inner.start and inner.end <= outer.end
+
+
+CHECKS = (
+    (CYCLE, ordering_cycle),
+    (DATES, link_against_dates),
+    (OFFSET, offset_against_date),
+    (ASIDE, statement_set_aside),
+)

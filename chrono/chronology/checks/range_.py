@@ -1,0 +1,105 @@
+"""Checks of periods: reversed, or of another length than the text says."""
+
+import re
+from collections.abc import Iterator
+
+from chrono.chronology.checks.pairs import near
+from chrono.chronology.checks.remarks import remarks
+from chrono.chronology.claims import moments
+from chrono.chronology.facts import Facts
+from chrono.chronology.findings import Draft, Kind
+from chrono.temporal.civil import DAY
+from chrono.timex.model import Range, Timex
+
+REVERSED = Kind("CHR104", "reversed-range", "error", "A period that ends before it begins")
+LENGTH = Kind("CHR105", "range-against-duration", "error", "A period of another length than the text says")
+
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
+_UNIT_DAYS = (365.25, 30.44, 7.0, 1.0)
+_GRAIN_DAYS = {"day": 1.0, "week": 7.0, "month": 31.0, "quarter": 92.0, "year": 366.0, "decade": 3653.0}
+_REACH = 30
+
+
+def reversed_range(facts: Facts) -> Iterator[Draft]:
+    """ "from 7 to 3 March"."""
+    told: set[str] = set()
+    for range_ in facts.chronology.ranges:
+        ends = (facts.timexes.get(range_.from_ or ""), facts.timexes.get(range_.to or ""))
+        if ends[0] and ends[1] and _after(ends[0], ends[1]):
+            told.update((ends[0].id, ends[1].id))
+            yield _reversed(facts, range_)
+    for timex, words in remarks(facts, "conflict:reversed-range"):
+        if timex.id not in told:
+            yield Draft(
+                f'"{timex.text}": the end lies before the begin',
+                f"{words}.",
+                (facts.quote(timex),),
+                "swap or correct the two ends",
+            )
+
+
+def _after(first: Timex, second: Timex) -> bool:
+    """Whether the first begins only after the second has ended (same or finer unit)."""
+    begin, end = first.interval, second.interval
+    return bool(begin and end and begin.begin is not None and end.end is not None and begin.begin >= end.end)
+
+
+def _reversed(facts: Facts, range_: Range) -> Draft:
+    first, second = facts.timexes[range_.from_ or ""], facts.timexes[range_.to or ""]
+    return Draft(
+        f'"{range_.text}": the end lies before the begin',
+        f'"{first.text}" begins {first.begin}, after "{second.text}", which ends before {second.finish}.',
+        (facts.quote(range_, first, second),),
+        "swap or correct the two ends",
+    )
+
+
+def range_against_duration(facts: Facts) -> Iterator[Draft]:
+    """ "for three weeks, from 1 to 10 May"."""
+    for range_ in facts.chronology.ranges:
+        for timex in facts.timexes_in.get(range_.document or "", ()):
+            apart = timex.id not in (range_.from_, range_.to) and near(facts, range_, timex, _REACH)
+            misfit = _misfit(facts, range_, timex) if apart else None
+            if misfit:
+                yield _length(facts, range_, timex, *misfit)
+
+
+def _length(facts: Facts, range_: Range, timex: Timex, length: float, said: float) -> Draft:
+    return Draft(
+        f'"{range_.text}" is not "{timex.text}"',
+        f"From {range_.begin} to {range_.finish} (exclusive) are {length:.0f} days, the length said is {said:.0f}.",
+        (facts.quote(range_), facts.quote(timex)),
+        "correct the length or one end of the period",
+    )
+
+
+def _misfit(facts: Facts, range_: Range, timex: Timex) -> tuple[float, float] | None:
+    """(days of the period, days said) when they differ however the last unit is counted."""
+    said = days(timex.value) if timex.type == "DURATION" and timex.mod is None else None
+    begin, finish = moments(range_)
+    if said is None or begin is None or finish is None:
+        return None
+    length = (finish - begin) / DAY
+    ends = [facts.timexes.get(x or "") for x in (range_.from_, range_.to)]
+    grain = max((_GRAIN_DAYS.get(t.granularity or "", 1.0) for t in ends if t), default=1.0)
+    slack = 0.5 * unit_days(timex.value)
+    return None if length - 2 * grain - slack < said < length + grain + slack else (length, said)
+
+
+def days(value: str) -> float | None:
+    """Days of a TIMEX3 duration in years, months, weeks and days; None for any other."""
+    match = _DURATION.fullmatch(value)
+    if match is None or not any(match.groups()):
+        return None
+    return sum(int(n or 0) * unit for n, unit in zip(match.groups(), _UNIT_DAYS, strict=True))
+
+
+def unit_days(value: str) -> float:
+    """Days of the finest unit of a duration; a count in days is exact, so it has no slack."""
+    match = _DURATION.fullmatch(value)
+    parts = match.groups() if match else ()
+    finest = [unit for n, unit in zip(parts, _UNIT_DAYS, strict=False) if n]
+    return 0.0 if not finest or finest[-1] == 1.0 else finest[-1] if finest[-1] > 7.0 else 2.0
+
+
+CHECKS = ((REVERSED, reversed_range), (LENGTH, range_against_duration))

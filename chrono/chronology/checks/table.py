@@ -1,0 +1,23 @@
+"""The table of checks: one kind of finding and the function that finds it, in order of the codes."""
+
+from collections.abc import Callable, Iterator
+
+from chrono.chronology.checks import anchor, arithmetic, calendar, era, network, range_, sources
+from chrono.chronology.facts import Facts
+from chrono.chronology.findings import Draft, Kind
+
+CHECKS: tuple[tuple[Kind, Callable[[Facts], Iterator[Draft]]], ...] = tuple(
+    sorted(
+        (
+            *calendar.CHECKS,
+            *range_.CHECKS,
+            *anchor.CHECKS,
+            *era.CHECKS,
+            *arithmetic.CHECKS,
+            *network.CHECKS,
+            *sources.CHECKS,
+        ),
+        key=lambda pair: pair[0].code,
+    )
+)
+KINDS: tuple[Kind, ...] = tuple(kind for kind, _ in CHECKS)

@@ -1,0 +1,162 @@
+"""Entries: the lines of a chronology, each with its mentions, place, certainty and quotes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from chrono.chronology.claims import Claim, unreal
+from chrono.chronology.dating import Dating, certainty, status
+from chrono.chronology.model import Chronology, Entry, EntryBounds, Source
+from chrono.chronology.order import Placement
+from chrono.chronology.quotes import Quotes
+from chrono.event.model import Event
+from chrono.temporal.bounds import Bounds
+from chrono.temporal.civil import DAY, date_text, moment_text
+from chrono.temporal.edtf import edtf_text
+from chrono.temporal.granularity import Granularity
+from chrono.timex.model import Range, Timex
+
+FACTUALITY = ("asserted", "reported", "alleged", "planned", "possible", "negated", "counterfactual")
+"""Strongest first: an entry is as factual as its most factual mention."""
+
+_UNITS = (
+    (1, Granularity.SECOND), (60, Granularity.MINUTE), (3600, Granularity.HOUR), (DAY - 1, Granularity.DAYPART),
+    (DAY, Granularity.DAY), (7 * DAY, Granularity.WEEK), (31 * DAY, Granularity.MONTH), (92 * DAY, Granularity.QUARTER),
+    (184 * DAY, Granularity.HALF), (366 * DAY, Granularity.YEAR), (3653 * DAY, Granularity.DECADE),
+    (36525 * DAY, Granularity.CENTURY),
+)  # fmt: skip
+"""Longest length in seconds of what is called by a unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The mentions of one happening, first in the text first."""
+
+    events: tuple[Event, ...]
+
+    @property
+    def lead(self) -> str:
+        """The mention that stands for all in the network: the first that is a fact, else the first."""
+        return next((e.id for e in self.events if not unreal(e)), self.events[0].id)
+
+    @property
+    def real(self) -> bool:
+        """Whether the happening is a point of the actual timeline."""
+        return any(not unreal(e) for e in self.events)
+
+
+def groups(chronology: Chronology, accepted: Iterable[Claim], every: bool) -> tuple[Group, ...]:
+    """Mentions joined by ``same_as`` and by merges that hold; groups with a main event (or all), in order of the text."""
+    parent = {e.id: e.id for e in chronology.events}
+
+    def root(x: str) -> str:
+        while parent[x] != x:
+            parent[x] = parent[parent[x]]
+            x = parent[x]
+        return x
+
+    for a, b in _joined(chronology, accepted):
+        first, second = root(a), root(b)
+        parent[max(first, second)] = min(first, second)
+    together: dict[str, list[Event]] = {}
+    for event in chronology.events:
+        together.setdefault(root(event.id), []).append(event)
+    return tuple(Group(tuple(g)) for g in together.values() if every or any(e.main for e in g))
+
+
+def _joined(chronology: Chronology, accepted: Iterable[Claim]) -> Iterable[tuple[str, str]]:
+    """Pairs of mentions that are one happening."""
+    events = {e.id: e for e in chronology.events}
+    for claim in accepted:
+        if claim.id.endswith(("/same", "/merge")):
+            yield claim.source, claim.target
+    for event in chronology.events:
+        first = events.get(event.same_as or "")
+        if first is not None and unreal(event) and unreal(first):
+            yield first.id, event.id
+
+
+def entry(
+    group: Group, place: Placement, bounds: Bounds, after: Sequence[str], dating: Dating, quotes: Quotes
+) -> Entry:
+    """The line of a group at its place."""
+    ids = tuple(e.id for e in group.events)
+    expressions = dating.of(ids)
+    state = status(ids, dating)
+    unit = _granularity(bounds, expressions)
+    return Entry(
+        id=f"n{place.number}",
+        rank=place.rank,
+        rank_min=place.rank_min,
+        rank_max=place.rank_max,
+        after=tuple(after),
+        status=state,
+        label=_label(group),
+        events=ids,
+        bounds=entry_bounds(bounds),
+        edtf=_edtf(bounds, expressions, unit, state),
+        granularity=None if unit is None else str(unit),
+        certainty=certainty(ids, dating, bounds),
+        factuality=min((e.factuality for e in group.events), key=FACTUALITY.index),
+        confidence=_confidence(group.events, expressions),
+        sources=tuple(_source(e, dating, quotes) for e in group.events),
+    )
+
+
+def entry_bounds(bounds: Bounds) -> EntryBounds:
+    """Bounds in the contract's spelling."""
+    sides = (bounds.earliest_begin, bounds.latest_begin, bounds.earliest_end, bounds.latest_end)
+    return EntryBounds(*(None if s is None else moment_text(s) for s in sides))
+
+
+def _label(group: Group) -> str:
+    lead = next((e for e in group.events if e.main and e.label), group.events[0])
+    return lead.label or lead.text
+
+
+def _granularity(bounds: Bounds, expressions: Sequence[Timex | Range]) -> Granularity | None:
+    """The unit of the finest expression that dates the entry, else the smallest unit its bounds fit into."""
+    for time in expressions:
+        if isinstance(time, Timex) and time.granularity:
+            return Granularity[time.granularity.upper()]
+    if bounds.earliest_begin is None or bounds.latest_end is None:
+        return None
+    width = bounds.latest_end - bounds.earliest_begin
+    return next((unit for size, unit in _UNITS if width <= size), Granularity.MILLENNIUM)
+
+
+def _edtf(bounds: Bounds, expressions: Sequence[Timex | Range], unit: Granularity | None, state: str) -> str | None:
+    """The finest dating expression's own EDTF; for an entry placed by order alone "one day of" its bounds."""
+    begin, end = bounds.earliest_begin, bounds.latest_end
+    for time in expressions:
+        if time.edtf and _fits(time, bounds):
+            return time.edtf
+    if begin is None and end is None:
+        return None
+    if state == "dated":
+        return edtf_text(begin, end, unit, any(isinstance(t, Timex) and t.approximate for t in expressions))
+    first = "" if begin is None else date_text(begin // DAY)
+    last = "" if end is None else date_text((end - 1) // DAY)
+    return first if first == last else f"[{first}..{last}]"
+
+
+def _fits(time: Timex | Range, bounds: Bounds) -> bool:
+    """Whether the bounds are no narrower than the expression."""
+    begin = None if bounds.earliest_begin is None else moment_text(bounds.earliest_begin)
+    end = None if bounds.latest_end is None else moment_text(bounds.latest_end)
+    return (begin, end) == (time.begin, time.finish)
+
+
+def _confidence(events: Sequence[Event], expressions: Sequence[Timex | Range]) -> float:
+    """The event's own confidence times that of the expression that dates it, to two places."""
+    own = max(e.confidence for e in events)
+    dated = [t.confidence for t in expressions if isinstance(t, Timex)]
+    return round(own * max(dated, default=1.0), 2)
+
+
+def _source(event: Event, dating: Dating, quotes: Quotes) -> Source:
+    """Where this mention tells of the entry, and the date it gives there."""
+    time = next(iter(dating.of([event.id])), None)
+    start, end = quotes.around(event, time)
+    begin, finish = (time.begin, time.finish) if time else (None, None)
+    quote = quotes.text(event.document or "", start, end)
+    return Source(event.document or "", start, end, quote, time.id if time else None, begin, finish)

@@ -1,0 +1,108 @@
+"""Facts: a chronology with the look-ups that checks need, made once for a run."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from chrono.chronology.dating import dates
+from chrono.chronology.model import Chronology, Entry, Statement
+from chrono.chronology.quotes import Quotes, quotes
+from chrono.chronology.solution import Solution
+from chrono.document.model import Document, Span
+from chrono.event.model import Event
+from chrono.timex.model import Range, Timex
+from chrono.tlink.model import TLink
+
+Spanned = Timex | Event | Range
+
+_T = TypeVar("_T", Timex, Event)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A chronology, its solution, and indexes over both."""
+
+    chronology: Chronology
+    solution: Solution
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Documents by id."""
+        return {d.id: d for d in self.chronology.documents}
+
+    @cached_property
+    def timexes(self) -> Mapping[str, Timex]:
+        """Timexes by full id."""
+        return {t.id: t for t in self.chronology.timexes}
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """Events by full id."""
+        return {e.id: e for e in self.chronology.events}
+
+    @cached_property
+    def links(self) -> Mapping[str, TLink]:
+        """Links by full id."""
+        return {k.id: k for k in self.chronology.links}
+
+    @cached_property
+    def timexes_in(self) -> Mapping[str, list[Timex]]:
+        """Document id -> its timexes, in the order of the text."""
+        return _grouped(self.chronology.timexes)
+
+    @cached_property
+    def events_in(self) -> Mapping[str, list[Event]]:
+        """Document id -> its events, in the order of the text."""
+        return _grouped(self.chronology.events)
+
+    @cached_property
+    def entry_of(self) -> Mapping[str, Entry]:
+        """Full event id -> the entry it stands in."""
+        return {event: entry for entry in self.chronology.entries for event in entry.events}
+
+    @cached_property
+    def dated_by(self) -> frozenset[tuple[str, str]]:
+        """(event, expression) for every link that dates an event, held or not."""
+        return frozenset((k.from_, k.to) for k in self.chronology.links if k.to in self.timexes and dates(k.rel))
+
+    def events_dated_by(self, timex: str) -> tuple[str, ...]:
+        """Ids of the events that an expression dates, in order."""
+        return tuple(e.id for e in self.chronology.events if (e.id, timex) in self.dated_by)
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """The documents' texts and sentences."""
+        return quotes(self.chronology)
+
+    def sentence(self, document: str, at: int) -> Span:
+        """The sentence around a place of a document."""
+        return self.quotes.sentence(document, at)
+
+    def together(self, document: Document, first: int, second: int) -> bool:
+        """Whether two places stand in one sentence."""
+        span = self.sentence(document.id, first)
+        return span.start <= second < max(span.end, span.start + 1)
+
+    def quote(self, value: Spanned, *others: Spanned) -> Statement:
+        """A statement over one value, or over the stretch that holds several values of one document."""
+        values = (value, *others)
+        start, end = min(v.start for v in values), max(v.end for v in values)
+        return self.span(value.document or "", start, end, tuple(v.id for v in values))
+
+    def span(self, document: str, start: int, end: int, refs: tuple[str, ...] = ()) -> Statement:
+        """A statement over code points of a document."""
+        return Statement(document, start, end, self.quotes.text(document, start, end), refs)
+
+    def entries(self, values: Iterable[Spanned]) -> tuple[str, ...]:
+        """Ids of the entries that these events stand in, in order of rank."""
+        entries = {self.entry_of[v.id].id: self.entry_of[v.id].rank for v in values if v.id in self.entry_of}
+        return tuple(sorted(entries, key=lambda id_: (entries[id_], id_)))
+
+
+def _grouped(values: Iterable[_T]) -> dict[str, list[_T]]:
+    groups: dict[str, list[_T]] = defaultdict(list)
+    for value in values:
+        groups[value.document or ""].append(value)
+    return groups

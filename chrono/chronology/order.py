@@ -1,0 +1,81 @@
+"""Order: a linear extension of what is entailed, with the ranks that the text allows."""
+
+import heapq
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chrono.chronology.precedence import members
+from chrono.temporal.bounds import Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """``number`` is the place in the list (from 1), ``rank`` the same but shared by ties, in ``rank_min..rank_max``."""
+
+    number: int
+    rank: int
+    rank_min: int
+    rank_max: int
+
+
+def sort_key(bounds: Bounds) -> float | None:
+    """Midpoint of the bounds of the begin, or the side that is known (research/reasoning.md section 3.6)."""
+    low, high = bounds.earliest_begin, bounds.latest_begin
+    if low is not None and high is not None:
+        return (low + high) / 2
+    return low if low is not None else high
+
+
+def extension(after: Sequence[Sequence[int]], keys: Sequence[tuple[float, int]]) -> list[int]:
+    """Members in an order that keeps every predecessor first and otherwise follows the keys (Kahn, with a heap)."""
+    waiting = [len(a) for a in after]
+    following: list[list[int]] = [[] for _ in after]
+    for n, earlier in enumerate(after):
+        for m in earlier:
+            following[m].append(n)
+    ready = [(keys[n], n) for n, count in enumerate(waiting) if not count]
+    heapq.heapify(ready)
+    result = []
+    while ready:
+        _, n = heapq.heappop(ready)
+        result.append(n)
+        for m in following[n]:
+            waiting[m] -= 1
+            if not waiting[m]:
+                heapq.heappush(ready, (keys[m], m))
+    return result
+
+
+def placements(line: Sequence[int], ties: Sequence[int], ranges: Sequence[tuple[int, int]]) -> list[Placement]:
+    """Placement of each member, by position; ``ties`` gives members that the text calls simultaneous one number."""
+    result: dict[int, Placement] = {}
+    first: dict[int, int] = {}
+    for number, n in enumerate(line, 1):
+        rank = first.setdefault(ties[n], number)
+        low, high = ranges[n]
+        result[n] = Placement(number, max(low, min(rank, high)), low, high)
+    return [result[n] for n in range(len(line))]
+
+
+def exact_ranges(before: Sequence[int]) -> list[tuple[int, int]]:
+    """(1 + number of entailed predecessors, n - number of entailed successors) of each member."""
+    successors = [0] * len(before)
+    for mask in before:
+        for n in members(mask):
+            successors[n] += 1
+    return [(1 + mask.bit_count(), len(before) - after) for mask, after in zip(before, successors, strict=True)]
+
+
+def ranges_by_bounds(bounds: Sequence[Bounds]) -> list[tuple[int, int]]:
+    """Rank intervals from bounds alone, two binary searches each; never narrower than the exact ones."""
+    ends = sorted(b.latest_end for b in bounds if b.latest_end is not None)
+    begins = sorted(b.earliest_begin for b in bounds if b.earliest_begin is not None)
+    unknown = len(bounds) - len(begins)
+    return [
+        (
+            1 + (0 if b.earliest_begin is None else bisect_right(ends, b.earliest_begin)),
+            len(bounds) if b.latest_end is None else unknown + bisect_left(begins, b.latest_end),
+        )
+        for b in bounds
+    ]

@@ -1,0 +1,115 @@
+"""Solution: what the network makes of the claims of a chronology.
+
+Two networks: the actual one, and, on top of what holds there, one with plans and what did not happen. The second places
+those without ever moving a fact.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from chrono.chronology.claims import Claim, claims
+from chrono.chronology.model import Chronology
+from chrono.chronology.precedence import members, without_unreal
+from chrono.network.model import Conflict
+from chrono.network.network import Network
+from chrono.temporal.bounds import Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A claim that could not stand beside the others, and the fewest of them that contradict it."""
+
+    claim: Claim
+    against: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The claims by id, the two solved networks, and what was refused."""
+
+    claims: Mapping[str, Claim]
+    actual: Network
+    imagined: Network
+    refusals: tuple[Refusal, ...]
+
+    @cached_property
+    def accepted(self) -> tuple[Claim, ...]:
+        """The claims that hold together, in order."""
+        refused = {r.claim.id for r in self.refusals}
+        return tuple(c for c in self.claims.values() if c.id not in refused)
+
+    def bounds(self, entity: str, real: bool = True) -> Bounds:
+        """Where an entity lies."""
+        return (self.actual if real else self.imagined).bounds(entity)
+
+    def before(self, entities: Sequence[str], real: Sequence[bool]) -> list[int]:
+        """For each entity the set (bits by position) of those that have certainly ended when it begins."""
+        if all(real):
+            return _masks(self.actual, entities)
+        facts = [e for e, fact in zip(entities, real, strict=True) if fact]
+        places = [n for n, fact in enumerate(real) if fact]
+        among = dict(zip(places, _masks(self.actual, facts), strict=True))
+        moved = {n: _moved(mask, places) for n, mask in among.items()}
+        all_real = sum(1 << n for n in places)
+        mixed = _masks(self.imagined, entities)
+        return without_unreal([moved[n] | m & ~all_real if n in moved else m for n, m in enumerate(mixed)], all_real)
+
+
+def solve(chronology: Chronology, merges: Iterable[Claim] = ()) -> Solution:
+    """Solve everything a chronology states, and the merges of sources after it."""
+    stated = claims(chronology, merges)
+    facts = [c for c in stated if not c.unreal]
+    fancies = [c for c in stated if c.unreal]
+    by_id = {c.id: c for c in stated}
+    actual, refused = _solved(facts, by_id)
+    if not fancies:
+        return Solution(by_id, actual, actual, refused)
+    gone = {r.claim.id for r in refused}
+    held = [replace(c, hard=True) for c in facts if c.id not in gone]
+    imagined, more = _solved([*held, *fancies], by_id)
+    return Solution(by_id, actual, imagined, (*refused, *more))
+
+
+def _solved(stated: Iterable[Claim], by_id: Mapping[str, Claim]) -> tuple[Network, tuple[Refusal, ...]]:
+    network = Network()
+    for claim in stated:
+        _state(network, claim)
+    return network, tuple(_refusal(c, by_id) for c in network.solve().conflicts)
+
+
+def _state(network: Network, claim: Claim) -> None:
+    evidence, trust, hard = claim.refs, claim.trust, claim.hard
+    if claim.anchors:
+        network.anchor(claim.source, _stated(claim), confidence=trust, hard=hard, evidence=evidence, id=claim.id)
+    else:
+        low, high = claim.min_gap, claim.max_gap
+        ends = (claim.source, claim.rel, claim.target)
+        network.relate(*ends, min_gap=low, max_gap=high, confidence=trust, hard=hard, evidence=evidence, id=claim.id)
+
+
+def _stated(claim: Claim) -> Bounds:
+    """The bounds of a claim that places its source: exactly at its interval, or somewhere inside."""
+    low, high = claim.begin, claim.end
+    if claim.rel == "AT":
+        return Bounds(low, low, high, high)
+    return Bounds(low, None if high is None else high - 1, None if low is None else low + 1, high)
+
+
+def _refusal(conflict: Conflict, by_id: Mapping[str, Claim]) -> Refusal:
+    rejected = conflict.rejected.id
+    return Refusal(by_id[rejected], tuple(by_id[c.id] for c in conflict.cycle if c.id != rejected))
+
+
+def _masks(network: Network, entities: Sequence[str]) -> list[int]:
+    """The network's precedence among entities, as sets by position in ``entities``."""
+    precedence = network.precedence(entities)
+    position = {e: n for n, e in enumerate(entities)}
+    places = [position[e] for e in precedence.entities]
+    masks = {e: _moved(m, places) for e, m in zip(precedence.entities, precedence.before, strict=True)}
+    return [masks[e] for e in entities]
+
+
+def _moved(mask: int, places: Sequence[int]) -> int:
+    """A set of bits with bit i moved to ``places[i]``."""
+    return sum(1 << places[n] for n in members(mask))
