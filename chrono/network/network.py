@@ -1,39 +1,90 @@
 """Network: the public face of the temporal constraint network."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from typing import TypedDict, Unpack
 
+from chrono.errors import UsageError
+from chrono.network import codec, order, query
+from chrono.network.encode import EARLIEST, LATEST
+from chrono.network.explain import explain
+from chrono.network.families import solution
+from chrono.network.ledger import Ledger
 from chrono.network.model import Constraint, Effect, Evidence, Placement, Solution, Step
+from chrono.network.order import Precedence
+from chrono.network.repair import Repair
+from chrono.network.state import State
+from chrono.temporal import allen
 from chrono.temporal.bounds import Bounds
+
+_PLACES = {
+    "earliest_begin": (EARLIEST, 0),
+    "latest_begin": (LATEST, 0),
+    "earliest_end": (EARLIEST, 1),
+    "latest_end": (LATEST, 1),
+}
+
+MANY = 8
+"""With more than one in so many constraints new, solving from the start is cheaper than inserting."""
+
+
+class Tail(TypedDict, total=False):
+    """What every statement may carry besides its content (see ``Constraint``); ``id`` is c1, c2, ... unless given."""
+
+    id: str
+    confidence: float
+    hard: bool
+    evidence: Evidence
+    origin: str
 
 
 class Network:
     """Entities (events, timexes, publication dates) and what was stated about their begin and end.
 
-    State constraints with ``anchor``, ``relate`` and ``duration``; ask with ``solve``, ``bounds``, ``relation``, ``why``,
-    ``precedence`` and ``timeline`` (each solves first when something new was stated). An entity is any string id and exists from its first
-    mention. Instants and lengths are integer seconds; intervals are half-open and last at least one second.
-    ``strict`` reads every relation as Allen does on its free ends (BEFORE leaves a gap, INCLUDES leaves room on both sides).
+    State constraints with ``anchor``, ``relate``, ``duration`` or ``state``; ask with ``solve``, ``bounds``, ``relation``, ``why``,
+    ``precedence`` and ``timeline`` (each solves first when something new was stated). An entity is any string id and
+    exists from its first mention. Instants and lengths are integer seconds; intervals are half-open and last at least
+    one second. ``strict`` reads every relation as Allen does on its free ends (BEFORE leaves a gap, INCLUDES leaves room
+    on both sides).
+    Every statement takes the keywords of ``Tail``.
     """
 
-    def __init__(self, *, strict: bool = False) -> None: ...
+    def __init__(self, *, strict: bool = False) -> None:
+        self._ledger = Ledger(strict)
+        self._repair = Repair(self._ledger)
+        self._pending: list[int] = []
+        self._solution: Solution | None = None
+
+    # What is stated
+
+    @property
+    def strict(self) -> bool:
+        """Whether relations are read strictly."""
+        return self._ledger.strict
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """All entities, in order of their first mention."""
+        return tuple(self._ledger.names)
+
+    @property
+    def constraints(self) -> tuple[Constraint, ...]:
+        """All constraints, accepted or not, in order of arrival."""
+        return tuple(self._ledger[number] for number in self._ledger.alive())
 
     def add_entity(self, entity: str) -> None:
         """Make an entity known (needed only for one that nothing is stated about)."""
-        raise NotImplementedError
+        self._ledger.entity(entity)
 
-    def anchor(
-        self,
-        entity: str,
-        bounds: Bounds,
-        *,
-        confidence: float = 1.0,
-        hard: bool = False,
-        evidence: Evidence = (),
-        origin: str = "",
-        id: str | None = None,
-    ) -> str:
+    def state(self, constraint: Constraint) -> str:
+        """State a constraint; its id. UsageError if it cannot mean anything."""
+        number = self._ledger.add(constraint)
+        self._pending.append(number)
+        self._solution = None
+        return constraint.id
+
+    def anchor(self, entity: str, bounds: Bounds, **tail: Unpack[Tail]) -> str:
         """State absolute bounds (see ``inside``, ``exactly``, ``somewhere_in`` of ``chrono.network.encode``); the id."""
-        raise NotImplementedError
+        return self._state("BOUNDS", entity, tail, bounds=bounds)
 
     def relate(
         self,
@@ -43,99 +94,208 @@ class Network:
         *,
         min_gap: int | None = None,
         max_gap: int | None = None,
-        confidence: float = 1.0,
-        hard: bool = False,
-        evidence: Evidence = (),
-        origin: str = "",
-        id: str | None = None,
+        **tail: Unpack[Tail],
     ) -> str:
         """State that ``source`` stands in a relation to ``target``; gaps (seconds) go with BEFORE and AFTER only; the id."""
-        raise NotImplementedError
+        return self._state(relation, source, tail, target=target, low=min_gap, high=max_gap)
 
     def duration(
-        self,
-        entity: str,
-        shortest: int | None = None,
-        longest: int | None = None,
-        *,
-        confidence: float = 1.0,
-        hard: bool = False,
-        evidence: Evidence = (),
-        origin: str = "",
-        id: str | None = None,
+        self, entity: str, shortest: int | None = None, longest: int | None = None, **tail: Unpack[Tail]
     ) -> str:
         """State the length of an entity in seconds, both ends inclusive; the id."""
-        raise NotImplementedError
+        return self._state("DURATION", entity, tail, low=shortest, high=longest)
+
+    def merge(self, one: str, other: str, **tail: Unpack[Tail]) -> str:
+        """State that two entities are the same event (SIMULTANEOUS); the id."""
+        return self._state("SIMULTANEOUS", one, tail, target=other)
+
+    def _state(
+        self,
+        kind: str,
+        source: str,
+        tail: Tail,
+        *,
+        target: str | None = None,
+        low: int | None = None,
+        high: int | None = None,
+        bounds: Bounds | None = None,
+    ) -> str:
+        named: Tail = {"id": self._new_id(), **tail}
+        return self.state(
+            Constraint(kind=kind, source=source, target=target, low=low, high=high, bounds=bounds, **named)
+        )
+
+    def _new_id(self) -> str:
+        number = len(self._ledger.constraints) + 1
+        while f"c{number}" in self._ledger.numbers:
+            number += 1
+        return f"c{number}"
+
+    # What follows
 
     def solve(self) -> Solution:
         """Solve all that was stated; what cannot hold is refused by trust (hard first, then confidence) and explained."""
-        raise NotImplementedError
+        ready = self._ready()
+        if self._solution is None:
+            clashes = {
+                number: explain(self._ledger, ready, number, clash) for number, clash in self._repair.refused.items()
+            }
+            self._solution = solution(self._ledger, clashes)
+        return self._solution
+
+    def _ready(self) -> State:
+        """The state with everything in it: from the start when much is new, else by insertion."""
+        repair, ledger = self._repair, self._ledger
+        if len(self._pending) * MANY > len(ledger.constraints):
+            repair.solve()
+        else:
+            while 2 * len(ledger.names) > len(repair.state.far[LATEST]):
+                repair.state.add_entity()
+            repair.settle(self._pending)
+        self._pending = []
+        return repair.state
 
     def add(self, constraint: Constraint) -> Effect:
         """Add one constraint to the solved network, at the cost of the points it moves."""
-        raise NotImplementedError
+        state = self._ready()
+        refused = set(self._repair.refused)
+        state.journal = {}
+        number = self._ledger.numbers[self.state(constraint)]
+        self._ready()
+        return self._effect(refused, number)
 
     def what_if(self, constraint: Constraint) -> Effect:
         """What ``add`` would do; the network stays as it is."""
-        raise NotImplementedError
+        effect = self.add(constraint)
+        self.retract(constraint.id)
+        return effect
 
-    def retract(self, id: str) -> None:
-        """Take a constraint back; refused ones that now fit are accepted."""
-        raise NotImplementedError
+    def retract(self, id: str) -> Effect:
+        """Take a constraint back; refused ones that now fit are accepted. UsageError if there is none of this id."""
+        state = self._ready()
+        if id not in self._ledger.numbers:
+            raise UsageError(f"{id}: the network has no such constraint; see Network.constraints")
+        number = self._ledger.numbers[id]
+        refused = set(self._repair.refused) - {number}
+        state.journal = {}
+        again = self._repair.remove(number)
+        self._ledger.remove(number)
+        self._repair.settle(again)
+        self._solution = None
+        return self._effect(refused, None)
+
+    def _effect(self, refused: set[int], number: int | None) -> Effect:
+        """What changed since ``refused`` was all that was refused and the journal was begun."""
+        ledger, state, now = self._ledger, self._repair.state, self._repair.refused
+        conflict = None
+        if number in now:
+            clash = explain(ledger, state, number, now[number])
+            conflict = solution(ledger, {number: clash}).conflicts[0]
+        journal, state.journal = state.journal or {}, None
+        moved = {point >> 1 for (side, point), old in journal.items() if state.far[side][point] != old}
+        return Effect(
+            conflict is None,
+            conflict,
+            tuple(ledger[n] for n in sorted(now.keys() - refused - {number}, key=ledger.trust)),
+            tuple(ledger[n] for n in sorted(refused - now.keys(), key=ledger.trust)),
+            tuple(ledger.names[entity] for entity in sorted(moved)),
+        )
+
+    def _entity(self, name: str) -> int:
+        if name not in self._ledger.entities:
+            raise UsageError(f"{name}: the network has no such entity; see Network.entities")
+        return self._ledger.entities[name]
 
     def bounds(self, entity: str) -> Bounds:
         """The tightest bounds that all accepted constraints allow; None is unknown."""
-        raise NotImplementedError
+        late, early = self._ready().far
+        begin = 2 * self._entity(entity)
+        return Bounds(_known(-early[begin]), _known(late[begin]), _known(-early[begin + 1]), _known(late[begin + 1]))
 
     def why(self, entity: str, bound: str) -> tuple[Step, ...]:
         """The statements that give a bound (a field name of Bounds), from it down to a stated date; empty if unknown."""
-        raise NotImplementedError
+        if bound not in _PLACES:
+            raise UsageError(f"{bound}: no such bound; use one of {', '.join(_PLACES)}")
+        state = self._ready()
+        side, end = _PLACES[bound]
+        point = 2 * self._entity(entity) + end
+        if abs(state.far[side][point]) >= order.KNOWN:
+            return ()
+        return tuple(self._step(state, side, *link) for link in state.trace(side, point))
+
+    def _step(self, state: State, side: int, point: int, number: int) -> Step:
+        value = state.far[side][point]
+        bound = ("latest", "earliest")[side] + ("_begin", "_end")[point & 1]
+        constraint = self._ledger[number] if number >= 0 else None
+        return Step(self._ledger.names[point >> 1], bound, -value if side else value, constraint)
 
     def relation(self, source: str, target: str) -> frozenset[str]:
         """The Allen relations (``temporal.allen.NAMES``) that are still possible; all 13 when nothing is known."""
-        raise NotImplementedError
+        return frozenset(allen.names(self._relation(source, target)))
 
     def relation_name(self, source: str, target: str) -> str:
         """The entailed relation as a link would carry it (non-strict reading), or VAGUE."""
-        raise NotImplementedError
+        return query.link_name(self._relation(source, target))
+
+    def _relation(self, source: str, target: str) -> int:
+        return query.possible_relations(self._ready(), self._entity(source), self._entity(target))
 
     def entailed_before(self, source: str, target: str) -> bool:
         """Whether ``source`` certainly ends at or before the begin of ``target``, by bounds or relations."""
-        raise NotImplementedError
+        return query.entailed_before(self._ready(), self._entity(source), self._entity(target))
 
-    def precedence(self, entities: Iterable[str] | None = None) -> "Precedence":
-        """Every entailed precedence among some entities (up to about 5,000): see ``order.Precedence``."""
-        raise NotImplementedError
+    def precedence(self, entities: Iterable[str] | None = None) -> Precedence:
+        """Every entailed precedence among some entities (for up to about 5,000: it takes their square in bits)."""
+        state = self._ready()
+        numbers = self._numbers(entities)
+        place = order.extension(state, "midpoint", self._ties(None))
+        numbers.sort(key=lambda entity: (place[2 * entity], place[2 * entity + 1], self._ledger.names[entity]))
+        names = tuple(self._ledger.names[entity] for entity in numbers)
+        return Precedence(names, tuple(query.precedence_masks(state, numbers)))
 
     def timeline(
-        self, entities: Iterable[str] | None = None, *, key: str = "midpoint", tie: Mapping[str, Hashable] | None = None
+        self, entities: Iterable[str] | None = None, *, key: str = "midpoint", tie: Sequence[str] | None = None
     ) -> tuple[Placement, ...]:
         """A linear extension of the order, among some entities or all.
 
-        ``key`` (midpoint, earliest or latest begin) chooses among what the order leaves open; ``tie`` gives values to
-        sort by where that is equal (else the entity ids).
+        ``key`` (midpoint, earliest or latest begin) chooses among what the order leaves open; where that is equal too,
+        the order of the entities in ``tie`` (default: of their ids).
         """
-        raise NotImplementedError
+        if key not in order.KEYS:
+            raise UsageError(f"{key}: no such key; use one of {', '.join(order.KEYS)}")
+        return order.timeline(self._ready(), self._ledger.names, self._numbers(entities), key, self._ties(tie))
+
+    def _numbers(self, entities: Iterable[str] | None) -> list[int]:
+        if entities is None:
+            return list(range(len(self._ledger.names)))
+        return [self._entity(name) for name in dict.fromkeys(entities)]
+
+    def _ties(self, tie: Sequence[str] | None) -> list[int]:
+        """Per entity a place to fall back on: those named, in that order, before the others by id."""
+        names = self._ledger.names
+        named = [] if tie is None else [self._entity(name) for name in tie]
+        places = [0] * len(names)
+        for place, entity in enumerate(dict.fromkeys([*named, *sorted(range(len(names)), key=names.__getitem__)])):
+            places[entity] = place
+        return places
+
+    # JSON
 
     def to_json(self) -> str:
-        """All that was stated, as JSON; ``from_json`` gives back an equal network."""
-        raise NotImplementedError
+        """All that was stated, as JSON; evidence must be of strings, numbers, booleans, None and tuples of them."""
+        return codec.dumps(self.strict, self.entities, self.constraints)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> "Network":
+        """An equal network; it is solved when asked. UsageError if the text is no network."""
+        strict, entities, constraints = codec.loads(text)
+        network = cls(strict=strict)
+        for entity in entities:
+            network.add_entity(entity)
+        for constraint in constraints:
+            network.state(constraint)
+        return network
 
 
-class Precedence:
-    """Entailed precedences among ``entities`` (in order of a linear extension): who certainly ends before whom begins."""
-
-    entities: tuple[str, ...]
-    before: tuple[int, ...]  # bit i of before[j] is set: entities[i] is entailed to end at or before the begin of entities[j]
-
-    def predecessors(self, entity: str) -> tuple[str, ...]:
-        """Everything entailed to be before an entity."""
-        raise NotImplementedError
-
-    def successors(self, entity: str) -> tuple[str, ...]:
-        """Everything entailed to be after an entity."""
-        raise NotImplementedError
-
-    def transitive_reduction(self) -> dict[str, tuple[str, ...]]:
-        """Per entity its immediate predecessors: the fewest pairs from which all others follow."""
-        raise NotImplementedError
+def _known(value: int) -> int | None:
+    return value if abs(value) < order.KNOWN else None
