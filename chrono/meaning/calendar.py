@@ -1,0 +1,300 @@
+"""Operators that name calendar fields: dates, years, decades, clock times, other calendars."""
+
+from dataclasses import replace
+
+from chrono.temporal.civil import DAY, civil, day_number, weekday
+from chrono.temporal.granularity import Granularity
+from chrono.temporal.interval import Interval
+from chrono.temporal.partial import FIELDS, Partial, day_of, exists, grain, interval_of, merge, of_day, weekday_of
+
+from .context import Context, Sense
+
+PIVOT = 30
+"""Two-digit years up to so many years after publication are of this century, the others of the last."""
+
+NEAR_STAMP = 3
+"""Days by which a file's stamp may lie off the day that its own "today, Tuesday" names."""
+
+
+def on(_: Context, **fields: object) -> Sense | None:
+    """Calendar fields as named: ``on(month=7, day=19)``; fields that carry a sense are intersected with the rest."""
+    plain = {name: value for name, value in fields.items() if name in FIELDS and value is not None}
+    partial = Partial(**plain)  # type: ignore[arg-type]  # the loader has checked the names, the lexicon gives the types
+    conflicts = () if exists(partial) else (f"impossible-date: there is no {partial.month}-{partial.day}",)
+    return Sense("date", partial, conflicts=conflicts)
+
+
+def meet(context: Context, *senses: Sense) -> Sense | None:
+    """The intersection of senses, the later ones winning: "July" and "last year", "Tuesday" and "today"."""
+    result: Sense | None = None
+    for sense in senses:
+        result = sense if result is None else _meet(result, sense, context)
+        if result is None:
+            return None
+    return result
+
+
+def _meet(a: Sense, b: Sense, context: Context) -> Sense | None:
+    if a.kind != "date" or b.kind != "date" or a.partial is None or b.partial is None:
+        return None
+    for deictic, weekday_only in ((a, b), (b, a)):
+        if _is_weekday(weekday_only.partial) and deictic.anchor and _date_day(deictic) is not None:
+            return _apposition(deictic, weekday_only)
+    partial = _inside_week(a.partial, b.partial) or merge(a.partial, b.partial)
+    clash = _weekday_clash(partial)
+    return Sense(
+        "date",
+        partial,
+        mod=a.mod or b.mod,
+        anchor=a.anchor or b.anchor,
+        explicit=a.explicit or b.explicit,
+        calendar=a.calendar if a.calendar != "gregorian" else b.calendar,
+        why=a.why + b.why,
+        conflicts=a.conflicts + b.conflicts + clash,
+    )
+
+
+def _is_weekday(partial: Partial | None) -> bool:
+    return partial is not None and partial.weekday is not None and partial.day is None and partial.week is None
+
+
+def _date_day(sense: Sense) -> int | None:
+    if sense.partial is None or sense.partial.day is None:
+        return None
+    return day_of(sense.partial)
+
+
+def _apposition(deictic: Sense, named: Sense) -> Sense | None:
+    """A weekday beside "today" or "yesterday" confirms the anchor, or, when it disagrees, wins over the stamp."""
+    if deictic.partial is None or named.partial is None:
+        return None
+    stamped = _date_day(deictic)
+    wanted = named.partial.weekday
+    if stamped is None or wanted is None:
+        return None
+    extra = {name: value for name in ("part", "hour", "minute") if (value := getattr(named.partial, name)) is not None}
+    if weekday(stamped) == wanted:
+        note = f"note:anchor-confirmed: the weekday agrees with {_iso(stamped)}"
+        return replace(deictic, partial=replace(deictic.partial, **extra), why=(*deictic.why, note))
+    offset = (wanted - weekday(stamped) + 3) % 7 - 3
+    moved = of_day(stamped + offset)
+    conflict = f"today-weekday: the stamp gives {_iso(stamped)}, another weekday; the weekday wins: {_iso(stamped + offset)}"
+    fields = {"year": moved.year, "month": moved.month, "day": moved.day, **extra}
+    return replace(deictic, partial=replace(deictic.partial, **fields), conflicts=(*deictic.conflicts, conflict))
+
+
+def _iso(number: int) -> str:
+    year, month, day = civil(number)
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _inside_week(a: Partial, b: Partial) -> Partial | None:
+    """A weekday of a given week: "Monday of last week"."""
+    for week, day in ((a, b), (b, a)):
+        if week.week is not None and week.year is not None and _is_weekday(day):
+            return merge(week, day)
+    return None
+
+
+def _weekday_clash(partial: Partial) -> tuple[str, ...]:
+    falls = weekday_of(partial)
+    if falls is None or partial.weekday is None or falls == partial.weekday:
+        return ()
+    return (f"weekday-date: {_iso(day_of(partial) or 0)} is weekday {falls}, not {partial.weekday}; the date wins",)
+
+
+def numeric(context: Context, a: int, b: int, c: int | None = None) -> Sense | None:
+    """A date in figures: year first where the first number is one, else day or month first; the order not taken is kept."""
+    if a > 31:
+        return _ymd(a, b, c)
+    year = None if c is None else c if c > 99 else _century(c, context)
+    orders = [(b, a), (a, b)] if context.day_first else [(a, b), (b, a)]
+    readings = [Partial(year=year, month=m, day=d) for m, d in orders if 1 <= m <= 12 and 1 <= d <= 31]
+    readings = [one for one in readings if exists(one)]
+    if not readings:
+        return None
+    hijri_year = year is not None and 1300 <= year <= 1500
+    if hijri_year:
+        return hijri(context, year, readings[0].month, readings[0].day)
+    others = tuple((one, "month and day the other way round") for one in readings[1:] if one != readings[0])
+    return Sense("date", readings[0], alternatives=others)
+
+
+def _ymd(year: int, month: int, day: int | None) -> Sense | None:
+    if 1300 <= year <= 1500:
+        return None
+    partial = Partial(year=year, month=month, day=day)
+    if not exists(partial) and day is not None and month > 12 and day <= 12:
+        partial = Partial(year=year, month=day, day=month)
+    return Sense("date", partial) if exists(partial) else None
+
+
+def iso(_: Context, text: str) -> Sense | None:
+    """An ISO 8601 date, with or without a clock time and zone."""
+    date, _sep, clock_text = text.replace(" ", "t").partition("t")
+    year, month, *rest = (int(part) for part in date.split("-"))
+    partial = Partial(year=year, month=month, day=rest[0] if rest else None)
+    if not exists(partial):
+        return None
+    if clock_text:
+        zone_text = "Z" if clock_text.endswith("z") else ""
+        hour, minute, *second = (int(part) for part in clock_text.rstrip("z").split("+")[0].split(".")[0].split(":"))
+        partial = replace(partial, hour=hour, minute=minute, second=second[0] if second else None, zone=zone_text or None)
+    return Sense("date", partial)
+
+
+def _century(yy: int, context: Context) -> int:
+    base = civil(context.dct)[0] if context.dct is not None else 2000
+    year = base - base % 100 + yy
+    return year if year <= base + PIVOT else year - 100
+
+
+def two_digit_year(context: Context, yy: int) -> Sense:
+    """A year of two digits: within 30 years after publication it is of that century, else of the one before."""
+    return Sense("date", Partial(year=_century(yy, context)))
+
+
+def decade_of(context: Context, tens: int, century_: int | None = None) -> Sense:
+    """A decade by its tens ("the nineties": 9), in the named century, else the last such decade that has begun."""
+    if century_ is not None:
+        return Sense("date", Partial(decade=(century_ - 1) * 10 + tens))
+    base = civil(context.dct)[0] if context.dct is not None else 2000
+    decade = base // 100 * 10 + tens
+    return Sense("date", Partial(decade=decade if decade * 10 <= base else decade - 10))
+
+
+def century(_: Context, number: int) -> Sense | None:
+    """The n-th century: the 20th is 1900 to 1999."""
+    return Sense("date", Partial(century=number)) if 1 <= number <= 30 else None
+
+
+def before_christ(_: Context, sense: Sense) -> Sense | None:
+    """A year, decade or century before Christ; year n BC is astronomical 1 - n."""
+    partial = sense.partial
+    if partial is None:
+        return None
+    if partial.year is not None:
+        return replace(sense, partial=replace(partial, year=1 - partial.year))
+    if partial.decade is not None:
+        first = 1 - (partial.decade * 10 + 9)
+        interval = Interval(day_number(first) * DAY, day_number(first + 10) * DAY)
+        return replace(sense, partial=None, interval=interval, value=f"BC{partial.decade:03}", granularity=Granularity.DECADE)
+    return replace(sense, partial=replace(partial, bc=True))
+
+
+def clock(_: Context, hour: int, minute: int | None = None, half: str | None = None, second: int | None = None) -> Sense | None:
+    """A clock time; ``half`` is am, pm or a part of the day that tells which half is meant."""
+    if hour > 24 or (minute or 0) > 59:
+        return None
+    return Sense("date", Partial(hour=_hour24(hour, half), minute=minute, second=second))
+
+
+def _hour24(hour: int, half: str | None) -> int:
+    if half in {"am", "MO", "DA"}:
+        return hour % 12 if hour == 12 else hour
+    if half == "NI":
+        return 0 if hour == 12 else hour + 12 if 6 <= hour < 12 else hour
+    if half in {"pm", "AF", "EV"}:
+        return hour if hour >= 12 else hour + 12
+    if half == "MI":
+        return hour + 12 if hour < 10 else hour
+    return 0 if hour == 24 else hour
+
+
+def clock_offset(context: Context, sense: Sense, minutes: int) -> Sense | None:
+    """A clock time so many minutes later or (negative) earlier: "half past three", "a quarter to four"."""
+    partial = sense.partial
+    if partial is None or partial.hour is None:
+        return None
+    total = (partial.hour * 60 + (partial.minute or 0) + minutes) % 1440
+    return replace(sense, partial=replace(partial, hour=total // 60, minute=total % 60))
+
+
+def fixed_clock(_: Context, hour: int) -> Sense:
+    """Noon and midnight as clock times."""
+    return Sense("date", Partial(hour=hour, minute=0))
+
+
+def zone(_: Context, sense: Sense, name: str) -> Sense | None:
+    """A clock time in a named zone; Z is written for universal time only, others stay local."""
+    if sense.partial is None or sense.partial.hour is None:
+        return None
+    return replace(sense, partial=replace(sense.partial, zone="Z")) if name == "Z" else sense
+
+
+def split_year(context: Context, first: int, second: int) -> Sense | None:
+    """A season of sport or school year that spans two calendar years: 2018/2019, 2018/19."""
+    full = second if second > 99 else first - first % 100 + second
+    if full != first + 1:
+        return None
+    interval = Interval(day_number(first, 7) * DAY, day_number(full, 7) * DAY)
+    return Sense("date", interval=interval, value=f"{first}/{full}", granularity=Granularity.YEAR, approximate=True)
+
+
+def fiscal(context: Context, sense: Sense, first_month: int = 10) -> Sense | None:
+    """A fiscal year named by the calendar year in which it ends."""
+    if sense.partial is None or sense.partial.year is None:
+        return sense
+    year = sense.partial.year
+    begin, end = day_number(year - 1, first_month), day_number(year, first_month)
+    return replace(sense, interval=Interval(begin * DAY, end * DAY), value=f"{year:04}", granularity=Granularity.YEAR, partial=None)
+
+
+def dual(_: Context, a: Sense, b: Sense) -> Sense | None:
+    """Two names of one month (``July/Tammuz``); two names of different months are a conflict, the first is kept."""
+    if a.partial is None or b.partial is None:
+        return None
+    if a.partial.month == b.partial.month:
+        return a
+    return replace(a, conflicts=(*a.conflicts, f"dual-month: month {a.partial.month} beside month {b.partial.month}"))
+
+
+def hijri(context: Context, year: int | None = None, month: int | None = None, day: int | None = None) -> Sense | None:
+    """A date of the Islamic calendar (Umm al-Qura); a missing year is that of publication."""
+    from chrono.temporal import hijri as calendar  # noqa: PLC0415 - loads hijridate only when a Hijri date is met
+
+    if year is None:
+        if context.dct is None:
+            return Sense("open", value="XXXX", calendar="hijri", granularity=_hijri_grain(month, day))
+        now = calendar.to_hijri(context.dct)
+        if now is None:
+            return None
+        year = now[0]
+    if month is None:
+        span = calendar.hijri_year(year)
+    elif day is None:
+        span = calendar.hijri_month(year, month)
+    else:
+        return _hijri_day(calendar.hijri_day(year, month, day), (year, month, day))
+    if span is None:
+        return None
+    first, after, exact = span
+    value = f"{_iso(first)}/{_iso(after)}"
+    return Sense("date", interval=Interval(first * DAY, after * DAY), value=value, calendar="hijri",
+                 granularity=_hijri_grain(month, day), approximate=not exact, anchor="t0" if year is None else None)  # fmt: skip
+
+
+def _hijri_day(found: tuple[int, bool] | None, said: tuple[int, int, int]) -> Sense | None:
+    if found is None:
+        return None
+    number, exact = found
+    why = (f"Hijri {said[0]}-{said[1]:02}-{said[2]:02} is {_iso(number)} by Umm al-Qura, a day either way is normal",)
+    return Sense("date", of_day(number), calendar="hijri", approximate=not exact, why=why)
+
+
+def _hijri_grain(month: int | None, day: int | None) -> Granularity:
+    return Granularity.DAY if day else Granularity.MONTH if month else Granularity.YEAR
+
+
+def interval_in(sense: Sense) -> Interval | None:
+    """The interval of a date sense whose fields are complete."""
+    if sense.interval is not None:
+        return sense.interval
+    return interval_of(sense.partial) if sense.partial is not None else None
+
+
+def grain_of(sense: Sense) -> Granularity | None:
+    """The granularity of a sense."""
+    if sense.granularity is not None:
+        return sense.granularity
+    return grain(sense.partial) if sense.partial is not None else None

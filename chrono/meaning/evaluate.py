@@ -1,0 +1,73 @@
+"""Evaluating a tree against a context: each operator is one plain function in the table below."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from chrono.errors import GrammarError
+
+from . import amounts, calendar, named, parts, relative, sets
+from .context import Context, Sense
+from .tree import Argument, Node, Slot
+
+Operator = Callable[..., Sense | None]
+
+OPERATORS: Mapping[str, Operator] = {
+    "on": calendar.on,
+    "meet": calendar.meet,
+    "date": calendar.numeric,
+    "iso": calendar.iso,
+    "yy": calendar.two_digit_year,
+    "century": calendar.century,
+    "bc": calendar.before_christ,
+    "decade_of": calendar.decade_of,
+    "clock": calendar.clock,
+    "half_past": calendar.clock_offset,
+    "zone": calendar.zone,
+    "split_year": calendar.split_year,
+    "fiscal": calendar.fiscal,
+    "noon": calendar.fixed_clock,
+    "same_value": calendar.dual,
+    "hijri": calendar.hijri,
+    "shift": relative.shift,
+    "near": relative.near,
+    "this": relative.this,
+    "story": relative.story,
+    "ago": relative.ago,
+    "away": relative.away,
+    "window": relative.window,
+    "vague": relative.vague,
+    "ref": relative.reference,
+    "nth": parts.nth,
+    "several_of": parts.multi,
+    "part": parts.part,
+    "mod": parts.modify,
+    "part_of": parts.part_of,
+    "amount": amounts.amount,
+    "plus": amounts.plus,
+    "open_amount": amounts.open_amount,
+    "set": sets.every,
+    "times": sets.times,
+    "named": named.named_time,
+    "term": named.term,
+    "era": named.era,
+}
+"""The closed set of operators; a rule that names another one is refused by the loader."""
+
+
+def evaluate(tree: Argument | Slot, context: Context) -> Sense | None:
+    """The sense of a tree, or None where an operator finds no meaning (30 June of nothing, the sixth week of a month)."""
+    sense = _value(tree, context)
+    return sense if isinstance(sense, Sense) else None
+
+
+def _value(tree: Argument | Slot, context: Context) -> Any:
+    if not isinstance(tree, Node):
+        return tree
+    operator = OPERATORS.get(tree.op)
+    if operator is None:
+        raise GrammarError(f"meaning {tree}: no operator {tree.op}; use one of {', '.join(OPERATORS)}")
+    args = [_value(arg, context) for arg in tree.args]
+    if any(isinstance(arg, Node) and value is None for arg, value in zip(tree.args, args, strict=True)):
+        return None
+    fields = {name: _value(arg, context) for name, arg in tree.named}
+    return operator(context, *args, **fields)

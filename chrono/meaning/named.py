@@ -1,0 +1,96 @@
+"""Operators for named times: feasts of a year, wars, terms of office, eras. The look-up is handed in by the context."""
+
+from dataclasses import replace
+
+from chrono.temporal.civil import DAY, civil, moment_text
+from chrono.temporal.feasts import Feast, Fixed, occurrences
+from chrono.temporal.granularity import Granularity
+from chrono.temporal.interval import Interval
+from chrono.temporal.partial import Partial, of_day
+
+from .context import Context, NamedLike, Sense
+from .resolve import reference_day
+
+
+def named_time(context: Context, key: str, year: Sense | None = None, direction: int = 0) -> Sense | None:
+    """A feast (of a year, or the nearest one) or a war by its key."""
+    entry = context.named(key)
+    if entry is None:
+        return None
+    if entry.feast is None:
+        return era(context, key)
+    wanted = None if year is None or year.partial is None else year.partial.year
+    if wanted is not None:
+        found = occurrences(entry.feast, wanted)
+        return _feast_sense(entry.feast, found[0].begin, found[0].end) if found else None
+    return _nearest(context, entry.feast, direction)
+
+
+def _nearest(context: Context, feast: Feast, direction: int) -> Sense | None:
+    reference = reference_day(context, deictic=True)
+    if reference is None:
+        return _open_feast(feast)
+    year = civil(reference)[0]
+    spans = [(one.begin, one.end) for k in (-1, 0, 1) for one in occurrences(feast, year + k)]
+    if not spans:
+        return None
+    past = [span for span in spans if span[0] <= reference]
+    future = [span for span in spans if span[1] > reference]
+    wanted = direction or context.direction
+    if not wanted:
+        begin, end = min(spans, key=lambda span: (abs(span[0] - reference), span[0]))
+        return _feast_sense(feast, begin, end)
+    choice = (future[0] if future else spans[-1]) if wanted > 0 else (past[-1] if past else spans[0])
+    return _feast_sense(feast, *choice)
+
+
+def _open_feast(feast: Feast) -> Sense:
+    if isinstance(feast.rule, Fixed) and not feast.shift and feast.days == 1:
+        return Sense("date", Partial(month=feast.rule.month, day=feast.rule.day), explicit=True)
+    return Sense("date", Partial(open=Granularity.DAY), explicit=True)
+
+
+def _feast_sense(feast: Feast, begin: int, end: int) -> Sense:
+    approximate = feast.tolerance > 0
+    if end - begin == 1:
+        return Sense("date", of_day(begin), explicit=True, approximate=approximate)
+    return Sense("date", interval=Interval(begin * DAY, end * DAY), value=_span(begin * DAY, end * DAY), explicit=True,
+                 granularity=Granularity.MONTH if end - begin > 20 else Granularity.DAY, approximate=approximate)  # fmt: skip
+
+
+def _span(begin: int | None, end: int | None) -> str:
+    return f"{moment_text(begin) if begin is not None else ''}/{moment_text(end) if end is not None else ''}"
+
+
+def era(context: Context, key: str) -> Sense | None:
+    """The time in office of a person, or of a war or regime, as far as it had begun by publication."""
+    entry = context.named(key)
+    if entry is None:
+        return None
+    spell = entry.era(None if context.dct is None else (context.dct + 1) * DAY)
+    return None if spell is None else _interval_sense(entry, spell)
+
+
+def term(context: Context, ordinal: int | None = None, key: str | None = None) -> Sense | None:
+    """A term of office by its ordinal, of the person named last before it; without such a person it stays open."""
+    entry = context.named(key or context.person or "")
+    if entry is None or not entry.terms:
+        why = "no person with known terms of office is named before it"
+        return Sense("open", value="XXXX", why=(f"note:unresolved-reference: {why}",), explicit=True)
+    if ordinal is None:
+        now = None if context.dct is None else context.dct * DAY
+        holding = [t for t in entry.terms if now is not None and t.begin <= now and (t.end is None or now < t.end)]
+        found = holding[0] if holding else entry.terms[-1]
+    else:
+        chosen = entry.term(ordinal)
+        if chosen is None:
+            why = f"{entry.key} has no term number {ordinal} in the named times"
+            return Sense("open", value="XXXX", why=(f"note:unresolved-reference: {why}",), explicit=True)
+        found = chosen
+    sense = _interval_sense(entry, Interval(found.begin, found.end))
+    return replace(sense, why=(f"term {found.ordinal} of {entry.key}, {entry.source}",))
+
+
+def _interval_sense(entry: NamedLike, spell: Interval) -> Sense:
+    return Sense("date", interval=spell, value=_span(spell.begin, spell.end), explicit=True, approximate=entry.approximate,
+                 why=(f"{entry.key}: {_span(spell.begin, spell.end)}, {entry.source}",))  # fmt: skip

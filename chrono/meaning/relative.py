@@ -1,0 +1,223 @@
+"""Operators that count from a reference time: publication, or the time the story has reached."""
+
+from dataclasses import replace
+
+from chrono.temporal.civil import DAY, civil, shift_months
+from chrono.temporal.granularity import Granularity
+from chrono.temporal.interval import Interval
+from chrono.temporal.partial import Partial, day_of, grain, interval_of, merge, of_day, of_unit
+
+from .amounts import amount_value, duration_days, whole
+from .context import Amount, Context, Sense
+from .resolve import candidates, reference_day, strictly
+
+_MONTHS = {
+    Granularity.MONTH: 1,
+    Granularity.QUARTER: 3,
+    Granularity.SEASON: 3,
+    Granularity.HALF: 6,
+    Granularity.YEAR: 12,
+    Granularity.DECADE: 120,
+    Granularity.CENTURY: 1200,
+    Granularity.MILLENNIUM: 12000,
+}
+_DAYS = {Granularity.DAY: 1, Granularity.WEEK: 7, Granularity.WEEKEND: 7}
+
+REFERENCE = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
+
+
+def unit(name: str) -> Granularity:
+    """The granularity of a unit's name in a rule or lexicon."""
+    return Granularity[name.upper()]
+
+
+def moved(day: int, grain_: Granularity, count: int) -> int:
+    """The day number some units later (negative: earlier)."""
+    if grain_ in _MONTHS:
+        return shift_months(day, _MONTHS[grain_] * count)
+    return day + _DAYS.get(grain_, 1) * count
+
+
+def shift(context: Context, name: str, count: int, span: str | None = None) -> Sense:
+    """The unit some steps from the one that holds the reference day: last month is ``shift(month, -1)``."""
+    grain_ = unit(name)
+    reference = reference_day(context, deictic=True)
+    anchor = "story" if context.kind == "narrative" and context.story is not None else "t0"
+    if reference is None:
+        return Sense("date", Partial(open=grain_), anchor="t0", explicit=True)
+    return Sense("date", of_unit(moved(reference, grain_, count), grain_), anchor=anchor, explicit=True)
+
+
+def story(context: Context, what: "str | Sense", count: int = 0) -> Sense | None:
+    """The unit some steps from the time the story has reached: "that month", "the previous day", "the following year"."""
+    reference = reference_day(context, deictic=False)
+    anchor = "story" if context.story is not None else "t0"
+    if isinstance(what, Sense):
+        return _story_date(what, reference, count, anchor)
+    grain_ = unit(what)
+    if reference is None:
+        return Sense("date", Partial(open=grain_), anchor=anchor, explicit=True)
+    last = _last_day(context.story) if context.story is not None and count > 0 and grain_ in _DAYS else None
+    base = last if last is not None else reference
+    return Sense("date", of_unit(moved(base, grain_, count), grain_), anchor=anchor, explicit=True)
+
+
+def _last_day(partial: Partial) -> int | None:
+    interval = interval_of(partial)
+    return None if interval is None or interval.end is None else (interval.end - 1) // DAY
+
+
+def _story_date(sense: Sense, reference: int | None, count: int, anchor: str) -> Sense | None:
+    if sense.partial is None:
+        return sense
+    if reference is None:
+        return replace(sense, anchor=anchor, explicit=True)
+    if sense.partial.part is not None and grain(sense.partial) == Granularity.DAYPART and sense.partial.day is None:
+        return replace(sense, partial=merge(of_day(reference + count), sense.partial), anchor=anchor, explicit=True)
+    found = strictly(sense.partial, reference, count) if count else _holding(sense.partial, reference)
+    return replace(sense, partial=found or sense.partial, anchor=anchor, explicit=True)
+
+
+def _holding(partial: Partial, reference: int) -> Partial | None:
+    """The completion in the same calendar year (or week, for a weekday) as the reference day."""
+    found = candidates(partial, reference)
+    return next((one for one in found if one.year == civil(reference)[0]), found[0] if found else None)
+
+
+def near(context: Context, sense: Sense, direction: int) -> Sense | None:
+    """The last or next of what recurs: "last July", "next Friday" are wholly before or after the reference day."""
+    reference = reference_day(context, deictic=True)
+    if sense.kind != "date" or sense.partial is None:
+        return sense
+    if reference is None:
+        return replace(sense, anchor="t0", explicit=True)
+    found = strictly(sense.partial, reference, direction)
+    if found is None:
+        return None
+    conflict = _named_now(sense.partial, reference, found)
+    return replace(sense, partial=found, anchor="t0", explicit=True, conflicts=sense.conflicts + conflict)
+
+
+def _named_now(said: Partial, reference: int, found: Partial) -> tuple[str, ...]:
+    return ()
+
+
+def this(context: Context, sense: Sense) -> Sense | None:
+    """The one of now: "this July" is of this year, "this Friday" of this week, "this morning" of today."""
+    reference = reference_day(context, deictic=True)
+    if sense.partial is None:
+        return sense
+    if reference is None:
+        return replace(sense, anchor="t0", explicit=True)
+    said = sense.partial
+    if said.part is not None and said.day is None and said.weekday is None:
+        return replace(sense, partial=merge(of_day(reference), said), anchor="t0", explicit=True)
+    if said.weekday is not None and said.month is None:
+        week = of_unit(reference, Granularity.WEEK)
+        return replace(sense, partial=merge(merge(week, said), Partial()), anchor="t0", explicit=True)
+    if said.weekend is not None and said.week is None:
+        return replace(sense, partial=of_unit(reference, Granularity.WEEKEND), anchor="t0", explicit=True)
+    found = _holding(said, reference)
+    return replace(sense, partial=found or said, anchor="t0", explicit=True)
+
+
+def ago(context: Context, sense: Sense, direction: int = -1, base: str = "t0") -> Sense | None:
+    """An amount of time before (or after) now or the story's time: a date at the grain of the unit counted."""
+    amount = sense.amount
+    if amount is None:
+        return None
+    reference = reference_day(context, deictic=base == "t0")
+    anchor = "t0" if base == "t0" or context.story is None else "story"
+    number, grain_ = amount.parts[0]
+    if any(count is None for count, _ in amount.parts):
+        value = "PAST_REF" if direction < 0 else "FUTURE_REF"
+        return Sense("ref", value=value, mod=sense.mod, anchor=anchor, explicit=True, amount=amount)
+    if reference is None:
+        return Sense("date", Partial(open=_counted_grain(amount)), mod=sense.mod, anchor="t0", explicit=True)
+    if base != "t0" and context.story is not None and day_of(context.story) is None and grain_ < grain(context.story):
+        return Sense("date", Partial(open=grain_), mod=sense.mod, anchor=anchor, explicit=True)
+    if grain_ < Granularity.DAY:
+        return _hours(context, amount, direction, reference, anchor, sense.mod)
+    day = step(reference, amount, direction)
+    return Sense("date", of_unit(day, _counted_grain(amount)), mod=sense.mod, anchor=anchor, explicit=True)
+
+
+def _counted_grain(amount: Amount) -> Granularity:
+    """The grain at which an amount is counted: that of its finest unit, a fraction counts finer ("a year and a half")."""
+    count, grain_ = amount.parts[-1]
+    if count is not None and not whole(count):
+        return {Granularity.YEAR: Granularity.MONTH, Granularity.DECADE: Granularity.YEAR}.get(grain_, Granularity.DAY)
+    return Granularity.YEAR if grain_ == Granularity.DECADE and False else grain_
+
+
+def step(day: int, amount: Amount, direction: int) -> int:
+    """The day number an amount of time away; fractions of a month and less are counted in days."""
+    for count, grain_ in amount.parts:
+        if count is None:
+            continue
+        if grain_ in _MONTHS:
+            months = count * _MONTHS[grain_]
+            day = shift_months(day, direction * int(months)) + direction * round((months - int(months)) * 30)
+        else:
+            day += direction * round(count * duration_days(grain_))
+    return day
+
+
+def _hours(context: Context, amount: Amount, direction: int, reference: int, anchor: str, mod: str | None) -> Sense:
+    """Hours and minutes from a day whose own hour is not known: the day, with the hour open."""
+    return Sense("date", replace(of_day(reference), open=Granularity.HOUR), mod=mod, anchor=anchor, explicit=True)
+
+
+def away(context: Context, sense: Sense, direction: int, base: Sense | None = None) -> Sense | None:
+    """An amount of time before or after a date in the text, or after an event: then open until the network solves it."""
+    amount = sense.amount
+    if amount is None:
+        return None
+    interval = None if base is None or base.partial is None else interval_of(base.partial)
+    if interval is None or interval.begin is None or interval.end is None:
+        return Sense("open", amount=amount, offset=(amount, direction), mod=sense.mod, granularity=amount.parts[-1][1])
+    if any(count is None for count, _ in amount.parts):
+        return Sense("ref", value="PAST_REF" if direction < 0 else "FUTURE_REF", amount=amount)
+    edge = interval.begin // DAY if direction < 0 else (interval.end - 1) // DAY
+    return Sense("date", of_unit(step(edge, amount, direction), _counted_grain(amount)), mod=sense.mod, explicit=True)
+
+
+def window(context: Context, sense: Sense, direction: int, base: str = "t0") -> Sense | None:
+    """A stretch that ends (or begins) now: "the past five years"; a duration with the interval it covers."""
+    amount = sense.amount
+    if amount is None:
+        return None
+    reference = reference_day(context, deictic=base == "t0")
+    value = amount_value(amount)
+    result = replace(sense, kind="duration", value=value, anchor="t0" if base == "t0" else "story", explicit=True, approximate=True)
+    if reference is None:
+        return result
+    if any(count is None for count, _ in amount.parts):
+        days = context.policy.window(f"several-{amount.parts[-1][1]}")
+        if days is None:
+            return result
+        first, last = sorted((reference, reference + direction * days.end))
+    else:
+        first, last = sorted((reference, step(reference, amount, direction)))
+    return replace(result, interval=Interval(first * DAY, last * DAY) if first < last else None)
+
+
+def vague(context: Context, key: str) -> Sense | None:
+    """A vague window by its key in the policy: "recent days", "lately"."""
+    found = context.policy.window(key)
+    if found is None:
+        return None
+    reference = reference_day(context, deictic=True)
+    interval = None
+    if reference is not None and found.begin < found.end:
+        interval = Interval((reference + found.begin) * DAY, (reference + found.end) * DAY)
+    kind = "ref" if found.value in REFERENCE else "duration" if found.value.startswith("P") else "date"
+    return Sense(kind, value=found.value, interval=interval, anchor="t0", approximate=True, explicit=True)
+
+
+def reference(context: Context, value: str) -> Sense:
+    """Now, the past, the future: PRESENT_REF is the publication day, the others have no interval."""
+    interval = None
+    if value == "PRESENT_REF" and context.dct is not None:
+        interval = Interval(context.dct * DAY, (context.dct + 1) * DAY)
+    return Sense("ref", value=value, interval=interval, anchor="t0", granularity=Granularity.DAY if interval else None, explicit=True)

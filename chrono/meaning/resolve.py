@@ -1,0 +1,127 @@
+"""Completing a partial: which July, which Friday. The one place where the reading policy stands.
+
+The order of authority is: direction words in the expression, tense of the governing verb, the time the story has reached,
+the default of the text kind (news: nearest past; colloquial: nearest future; narrative: the story runs forward).
+"""
+
+from dataclasses import dataclass, replace
+
+from chrono.temporal.civil import DAY, civil, iso_week, week_start
+from chrono.temporal.granularity import Granularity
+from chrono.temporal.partial import Partial, exists, interval_of, is_complete, weekday_of
+
+from .context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A completed partial, the reading that lost (with why), and the reason for the choice."""
+
+    partial: Partial
+    loser: Partial | None
+    why: str
+
+
+def reference_day(context: Context, *, deictic: bool) -> int | None:
+    """The day from which an expression counts: publication for deictic words in news, else the time the story has reached."""
+    if context.story is not None and (context.kind == "narrative" or not deictic):
+        interval = interval_of(context.story)
+        if interval is not None and interval.begin is not None:
+            return interval.begin // DAY
+    return context.dct
+
+
+def candidates(partial: Partial, reference: int) -> tuple[Partial, ...]:
+    """The completions nearest to a reference day, in time order; at most one of them holds the reference."""
+    if partial.year is None and (partial.month or partial.quarter or partial.half or partial.season or partial.week):
+        year = civil(reference)[0]
+        return _fitting(tuple(replace(partial, year=year + k) for k in (-2, -1, 0, 1, 2)), partial.weekday)
+    if partial.year is not None:
+        return ()
+    if partial.day is not None:
+        return tuple(one for k in (-2, -1, 0, 1, 2) if exists(one := _in_month(partial, reference, k)))
+    if partial.weekday is not None:
+        monday = week_start(*iso_week(reference))
+        return tuple(_on_day(partial, monday + 7 * k + partial.weekday - 1) for k in (-2, -1, 0, 1, 2))
+    if partial.weekend is not None or partial.open == Granularity.WEEK:
+        return tuple(_in_week(partial, reference + 7 * k) for k in (-1, 0, 1))
+    if partial.part is not None or partial.hour is not None:
+        return (_on_day(partial, reference),)
+    return ()
+
+
+def _in_month(partial: Partial, reference: int, months: int) -> Partial:
+    year, month, _ = civil(reference)
+    year, month = divmod(year * 12 + month - 1 + months, 12)
+    return replace(partial, year=year, month=month + 1)
+
+
+def _in_week(partial: Partial, day: int) -> Partial:
+    year, week = iso_week(day)
+    return replace(partial, year=year, week=week, open=None)
+
+
+def _on_day(partial: Partial, number: int) -> Partial:
+    year, month, day = civil(number)
+    return replace(partial, year=year, month=month, day=day, weekday=None)
+
+
+def _fitting(found: tuple[Partial, ...], weekday: int | None) -> tuple[Partial, ...]:
+    """The existing candidates; a named weekday leaves only the years in which it falls on the date, where there are any."""
+    found = tuple(one for one in found if exists(one))
+    if weekday is None:
+        return found
+    agreeing = tuple(one for one in found if weekday_of(one) == weekday)
+    return agreeing or found
+
+
+def complete(partial: Partial, context: Context, direction: int = 0) -> Choice | None:
+    """The partial with its larger fields chosen, or None where nothing is known to choose from.
+
+    ``direction`` is what the expression itself says; it outweighs the verb.
+    """
+    if is_complete(partial):
+        return Choice(partial, None, "")
+    reference = reference_day(context, deictic=True)
+    if reference is None:
+        return None
+    found = candidates(partial, reference)
+    if not found:
+        return None
+    wanted, reason = _direction(direction, context, partial)
+    past = next((one for one in reversed(found) if _begin(one) <= reference), found[0])
+    future = next((one for one in found if _end(one) > reference), found[-1])
+    winner, loser = (future, past) if wanted > 0 else (past, future)
+    return Choice(winner, loser if loser != winner else None, reason)
+
+
+def _direction(direction: int, context: Context, partial: Partial) -> tuple[int, str]:
+    if direction:
+        return direction, "nearest past: the words say so" if direction < 0 else "nearest future: the words say so"
+    if context.direction:
+        return context.direction, "nearest past; the verb is past" if context.direction < 0 else "nearest future; the verb is future"
+    if context.kind == "colloquial":
+        return 1, "nearest future, as in everyday speech"
+    if context.kind == "narrative" and partial.month is not None:
+        return 1, "the story runs forward"
+    return -1, "nearest past, as in reports"
+
+
+def _begin(partial: Partial) -> int:
+    interval = interval_of(partial)
+    return interval.begin // DAY if interval and interval.begin is not None else 0
+
+
+def _end(partial: Partial) -> int:
+    interval = interval_of(partial)
+    return -(-interval.end // DAY) if interval and interval.end is not None else 0
+
+
+def strictly(partial: Partial, reference: int, direction: int) -> Partial | None:
+    """The nearest completion wholly before (-1) or after (+1) the reference day: "last July", "next Friday"."""
+    if is_complete(partial):
+        return partial
+    found = candidates(partial, reference)
+    if direction < 0:
+        return next((one for one in reversed(found) if _end(one) <= reference), None)
+    return next((one for one in found if _begin(one) > reference), None)
