@@ -145,23 +145,27 @@ class Network:
 
     def _ready(self) -> State:
         """The state with everything in it: from the start when much is new, else by insertion."""
-        repair, ledger = self._repair, self._ledger
-        if len(self._pending) * MANY > len(ledger.constraints):
-            repair.solve()
-        else:
-            while 2 * len(ledger.names) > len(repair.state.far[LATEST]):
-                repair.state.add_entity()
-            repair.settle(self._pending)
-        self._pending = []
-        return repair.state
+        if self._pending:
+            if len(self._pending) * MANY > len(self._ledger.constraints):
+                self._repair.solve()
+            else:
+                self._insert(self._pending)
+            self._pending = []
+        self._repair.state.grow(len(self._ledger.names))
+        return self._repair.state
+
+    def _insert(self, numbers: list[int]) -> None:
+        self._repair.state.grow(len(self._ledger.names))
+        self._repair.settle(numbers)
 
     def add(self, constraint: Constraint) -> Effect:
         """Add one constraint to the solved network, at the cost of the points it moves."""
         state = self._ready()
         refused = set(self._repair.refused)
+        number = self._ledger.add(constraint)
         state.journal = {}
-        number = self._ledger.numbers[self.state(constraint)]
-        self._ready()
+        self._insert([number])
+        self._solution = None
         return self._effect(refused, number)
 
     def what_if(self, constraint: Constraint) -> Effect:
@@ -192,7 +196,7 @@ class Network:
             clash = explain(ledger, state, number, now[number])
             conflict = solution(ledger, {number: clash}).conflicts[0]
         journal, state.journal = state.journal or {}, None
-        moved = {point >> 1 for (side, point), old in journal.items() if state.far[side][point] != old}
+        moved = {point >> 1 for (side, point), old in journal.items() if _known(state.far[side][point]) != _known(old)}
         return Effect(
             conflict is None,
             conflict,

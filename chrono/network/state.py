@@ -37,7 +37,11 @@ class State:
         self.stated: tuple[list[list[tuple[int, int]] | None], list[list[tuple[int, int]] | None]] = ([], [])
         self.visits = 0
         self.journal: dict[tuple[int, int], int] | None = None
-        for _ in range(entities):
+        self.grow(entities)
+
+    def grow(self, entities: int) -> None:
+        """Have points for so many entities."""
+        for _ in range(len(self.far[0]) // 2, entities):
             self.add_entity()
 
     def add_entity(self) -> None:

@@ -289,7 +289,7 @@ def test_why_adds_up(instance):
             assert (value is None) == (not steps)
             if steps:
                 assert (steps[0].entity, steps[0].bound, steps[0].value) == (name, bound, value)
-                reasons = [step.constraint for step in steps if step.constraint is not None]
+                reasons = list(dict.fromkeys(step.constraint for step in steps if step.constraint is not None))
                 assert getattr(Oracle(reasons, names, strict).bounds(name), bound) == value
 
 
