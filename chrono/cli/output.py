@@ -26,8 +26,13 @@ def complain(message: object, code: int = FAILED) -> int:
 
 def write(text: str) -> None:
     """Write text to stdout as UTF-8; lone surrogates become ``\\udXXX``, which JSON reads back."""
+    write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to stdout as they are."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.write(data)
 
 
 def write_line(text: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chrono.chronology.model import Annotation, Chronology
-from chrono.cli.output import DONE, FAILED, complain, deliver
+from chrono.cli.output import DONE, FAILED, complain, deliver, write_bytes
 from chrono.document.model import Document
 from chrono.document.read import Settings, Unreadable, read_paths, split_dated, unique
 from chrono.errors import DocumentError, UsageError
@@ -80,7 +80,7 @@ def _paths(paths: list[str], command: str) -> list[str]:
 def export(arguments: Namespace) -> int:
     """Run ``chrono export``."""
     from chrono.chronology.json import loads
-    from chrono.export import dumps, formats
+    from chrono.export import formats, render, write
 
     if arguments.list:
         deliver("".join(f"{name}\n" for name in formats()), arguments.output)
@@ -95,5 +95,12 @@ def export(arguments: Namespace) -> int:
         chronology = loads(data)
     except DocumentError as error:
         raise DocumentError(f"{name}: {error}") from None
-    deliver(dumps(chronology, arguments.to), arguments.output)
+    if arguments.output in (None, "-"):
+        rendered = render(chronology, arguments.to)
+        write_bytes(rendered.data)
+        notes = rendered.notes
+    else:
+        notes = write(chronology, arguments.to, arguments.output)
+    for note in notes:
+        complain(f"note: {note}")
     return DONE

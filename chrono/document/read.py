@@ -71,7 +71,11 @@ def _publication(
     header = find_header(text)
     if settings.published:
         differs = header is not None and header[0] != settings.published
-        notes = (f"option-against-header {header[1][0]} {header[1][1]}",) if header and differs else ()
+        notes = (
+            (f"the publication date given, {settings.published}, wins over the header's {header[0]}",)
+            if header and differs
+            else ()
+        )
         return settings.published, "option", None, notes
     return (header[0], "header", header[1], ()) if header else (None, "none", None, ())
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from chrono.chronology.fit import fitting_dates
-from chrono.chronology.model import Chronology, Entry, EntryBounds, Finding, Source
+from chrono.chronology.model import Chronology, Entry, Finding, Source
 from chrono.document.model import Document
-from chrono.temporal.civil import DAY, date_text, parse_moment
+from chrono.export.when import when
 from chrono.timex.model import Timex
 
 _ISOLATE, _POP = "\u2066", "\u2069"
@@ -21,8 +21,10 @@ _DATE = r"[+-]?\b[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2}(?:T[\d:]{5,8})?)?)?~?"
 _DATES = re.compile(rf"{_DATE}(?: ?(?:\.\.|/) ?{_DATE})?")
 _BOLD, _DIM, _RED, _YELLOW, _OFF = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 _SEVERITY_COLOURS = {"error": _RED, "warning": _YELLOW, "note": _DIM}
-_DOUBTFUL = ("reported", "alleged", "planned", "possible", "negated", "counterfactual")
+_KNOWN_BY = {"derived": "date derived", "bounded": "date bounded", "relative": "order only"}
 _QUOTE_LENGTH = 160
+_CONTROLS = dict.fromkeys((*range(9), *range(14, 28), *range(127, 160)), "\ufffd")
+"""A text must not move the cursor or colour the screen of its reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def _heads(chronology: Chronology) -> Iterator[str]:
         yield _head(document)
     entries, timexes = len(chronology.entries), len(chronology.timexes)
     yield f"{entries} entries, {timexes} expressions, {len(chronology.findings)} findings"
+    yield "place (places that the text allows) · date · what happened [how it is told and placed]"
 
 
 def _unknown_date(document: Document, timexes: list[Timex], *, many: bool) -> Iterator[str]:
@@ -72,8 +75,8 @@ def _head(document: Document) -> str:
 
 
 def _entries(chronology: Chronology, style: Style) -> Iterator[str]:
-    numbers = {entry.id: entry.rank for entry in chronology.entries}
-    rows = [(_place(entry), _date(entry, numbers), entry) for entry in chronology.entries]
+    ranks = {entry.id: entry.rank for entry in chronology.entries}
+    rows = [(_place(entry), when(entry), entry) for entry in chronology.entries]
     place_width = max((len(place) for place, _, _ in rows), default=0)
     date_width = max((len(date) for _, date, _ in rows), default=0)
     many = len(chronology.documents) > 1
@@ -81,7 +84,7 @@ def _entries(chronology: Chronology, style: Style) -> Iterator[str]:
         column = _paint(_isolated(f"{date:<{date_width}}", style), _BOLD, style)
         margin = f"{place:>{place_width}}  {column}  "
         indent = " " * (place_width + date_width + 4)
-        yield from _block(margin, indent, entry.label + _marks(entry), style)
+        yield from _block(margin, indent, entry.label + _marks(entry, ranks), style)
         for source in entry.sources:
             name = f"{source.document}: " if many else ""
             yield from _block(indent, indent, f"{name}“{_quote(source)}”", style, colour=_DIM)
@@ -93,50 +96,15 @@ def _place(entry: Entry) -> str:
     return f"{entry.rank} ({entry.rank_min}-{entry.rank_max})" if loose else str(entry.rank)
 
 
-def _date(entry: Entry, numbers: Mapping[str, int]) -> str:
-    """The date column: a date, a window, the entries it follows, or that nothing is known."""
-    when = entry.edtf if entry.status == "dated" and entry.edtf else _window(entry.bounds)
-    when = _plain_edtf(when)
-    if entry.status == "dated":
-        return when or "undated"
-    after = sorted(numbers[id_] for id_ in entry.after if id_ in numbers)
-    order = f"after {', '.join(map(str, after))}" if after and entry.status == "ordered" else ""
-    return "; ".join(part for part in (order, when) if part) or "undated"
-
-
-def _plain_edtf(text: str) -> str:
-    """EDTF as a reader takes it: ``2020-09-16 .. 2025-09-15`` for an interval, both days included."""
-    begin, slash, end = text.partition("/")
-    return f"{begin.strip('.') or '…'} .. {end.strip('.') or '…'}" if slash else text
-
-
-def _window(bounds: EntryBounds) -> str:
-    """Between which days an event lies, both included; one side where only that is known."""
-    begin = bounds.earliest_begin and bounds.earliest_begin.partition("T")[0]
-    end = _last_day(bounds.latest_end)
-    if begin and end:
-        return begin if begin == end else f"{begin} .. {end}"
-    if begin:
-        return f"from {begin}"
-    return f"by {end}" if end else ""
-
-
-def _last_day(end: str | None) -> str | None:
-    """The day that holds the last second before a half-open end."""
-    instant = parse_moment(end) if end else None
-    return None if instant is None else date_text((instant - 1) // DAY)
-
-
-def _marks(entry: Entry) -> str:
-    """What keeps an entry from being a plain fact, and how its place is known when no expression says it."""
-    marks = [entry.factuality] if entry.factuality in _DOUBTFUL else []
-    if entry.edtf and "~" in entry.edtf:
-        marks.append("about then")
-    if entry.certainty in ("derived", "bounded", "relative"):
-        marks.append(f"place {entry.certainty}")
-    if entry.status == "undated":
-        marks.append("undated")
-    return f" [{', '.join(marks)}]" if marks else ""
+def _marks(entry: Entry, ranks: Mapping[str, int]) -> str:
+    """What keeps an entry from being a plain dated fact: how it is told, how its place is known, what it follows."""
+    marks = [entry.factuality] if entry.factuality != "asserted" else []
+    if entry.certainty in _KNOWN_BY:
+        marks.append(_KNOWN_BY[entry.certainty])
+    after = sorted(ranks[id_] for id_ in entry.after if id_ in ranks)
+    if after and entry.status != "dated":
+        marks.append(f"after {', '.join(map(str, after))}")
+    return f" [{'; '.join(marks)}]" if marks else ""
 
 
 def _quote(source: Source) -> str:
@@ -174,7 +142,7 @@ def _block(margin: str, indent: str, text: str, style: Style, *, colour: str = "
     The text is isolated as a whole too, so that a first Arabic word does not turn the columns of the line round.
     """
     room = None if style.width is None else max(20, style.width - _cells(indent))
-    for number, line in enumerate(_wrap(" ".join(text.split()), room)):
+    for number, line in enumerate(_wrap(" ".join(text.translate(_CONTROLS).split()), room)):
         body = _paint(_isolated(line, style), colour, style)
         yield (indent if number else margin) + (f"{_FIRST_STRONG}{body}{_POP}" if style.isolate else body)
 

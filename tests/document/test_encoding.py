@@ -6,7 +6,10 @@ from chrono.document.encoding import decode
 from chrono.errors import DocumentError
 
 ARABIC = "أعلن الجيش في بيان أن القوات دخلت المدينة من الشمال"
-ENGLISH = "The minister’s café talks – “a first step” – ended on Tuesday without a result"
+ENGLISH = (
+    "The minister’s café talks – “a first step” – ended on Tuesday without a result, said the delegation of the army, "
+    "which had come to the capital a week before"
+)
 RUSSIAN = "Президент сказал, что переговоры начались во вторник"
 
 
