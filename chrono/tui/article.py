@@ -1,0 +1,75 @@
+"""The text view: an article with the dates of its expressions in the margin and the entries it tells of."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chrono.document.model import Document
+from chrono.tui import bidi
+from chrono.tui.evidence import spans
+from chrono.tui.lines import Line, Piece, breaks, line, styled
+from chrono.tui.rows import Index
+
+MARGIN = 12
+MOST = 400_000
+"""Code points that are shown of one text; the rest is said to be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The stretch of a document that a line of the view shows (half-open code points)."""
+
+    document: str
+    start: int
+    end: int
+
+
+def article(index: Index, document: Document, cells: int, own: Sequence[tuple[int, int]] = ()) -> list[Line]:
+    """The lines of a document in a width; ``own`` are the stretches of the selected entry."""
+    head = f"{document.title or document.id}{'  ' + document.published if document.published else ''}"
+    lines = [line((head, "heading label"), refers=Place(document.id, 0, 0)), line()]
+    dates = [(one.start, one.value) for one in index.timexes_in.get(document.id, ())]
+    at = 0
+    for paragraph in document.text[:MOST].split("\n"):
+        lines += _paragraph(index, document, at, at + len(paragraph), cells, dates, own)
+        at += len(paragraph) + 1
+    if len(document.text) > MOST:
+        lines.append(line((f"… {len(document.text) - MOST} more code points are not shown here", "dim")))
+    return lines
+
+
+def _paragraph(
+    index: Index,
+    document: Document,
+    start: int,
+    end: int,
+    cells: int,
+    dates: list[tuple[int, str]],
+    own: Sequence[tuple[int, int]],
+) -> list[Line]:
+    marks = [*((a, b, "own") for a, b in own), *spans(index, document.id, start, end)]
+    rtl = bidi.is_rtl(document.text[start:end])
+    lines = []
+    for a, b in breaks(document.text[start:end], max(cells - MARGIN - 2, 16)):
+        margin = _margin(dates, start + a, start + b)
+        pieces: list[Piece] = [(bidi.pad(margin, MARGIN), "date dim margin"), ("│ ", "dim margin")]
+        pieces += styled(document.text, start + a, start + b, marks)
+        lines.append(line(*pieces, refers=Place(document.id, start + a, start + b), rtl=rtl))
+    return lines
+
+
+def _margin(dates: list[tuple[int, str]], start: int, end: int) -> str:
+    low, high = bisect_left(dates, (start, "")), bisect_left(dates, (end, ""))
+    values = list(dict.fromkeys(value for _, value in dates[low:high]))
+    return values[0] + (f" +{len(values) - 1}" if len(values) > 1 else "") if values else ""
+
+
+def entry_at(index: Index, place: Place) -> str | None:
+    """The key of the first entry whose quote touches the stretch; the narrowest when several do."""
+    touching = [
+        (source.end - source.start, row.entry.rank, row.key)
+        for row in index.rows
+        for source in row.entry.sources
+        if source.document == place.document and source.start < place.end and source.end > place.start
+    ]
+    return min(touching)[2] if touching else None

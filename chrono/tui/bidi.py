@@ -1,0 +1,203 @@
+"""Text on a terminal: cell widths, isolates that keep dates from flipping, and visual order for terminals without bidi.
+
+Display only. What is copied, exported or saved never passes through here: reordered text shows reversed wherever bidi is done.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Any, TypeVar
+
+from rich.cells import cell_len
+
+S = TypeVar("S")
+
+LRI = "\u2066"
+FSI = "\u2068"
+PDI = "\u2069"
+CONTROLS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Bidi controls; those inside a source text are dropped on screen, since an override there could turn a line around."""
+
+_UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{CONTROLS}\ufeff]|[\t\n]")
+_RTL = ("R", "AL")
+_MIRRORED = dict(zip("()[]{}<>«»‹›⟨⟩", ")(][}{><»«›‹⟩⟨", strict=True))
+_PROXIES = {
+    "L": (0x4E00, 4096), "AL": (0xFB50, 90), "R": (0x05D0, 27), "EN": (0x1D7CE, 50), "AN": (0x10E60, 31),
+    "ON": (0x2500, 128), "WS": (0x2000, 11),
+}  # fmt: skip
+"""Bidi class -> first of a run of code points of that class, so that each cluster of a line can have a name of its own."""
+
+MISSING = "bidi visual: python-bidi and arabic-reshaper are not installed; pip install 'chrono-timeline[visual]'"
+
+
+def plain(text: str) -> str:
+    """One line, safe for a terminal: control characters, lone surrogates and bidi controls can do no harm."""
+    return _UNSAFE.sub(_tame, text)
+
+
+def _tame(match: re.Match[str]) -> str:
+    char = match[0]
+    if char in "\t\n\r":
+        return " "
+    return "" if char in CONTROLS or char == "\ufeff" else "\ufffd"
+
+
+def width(text: str) -> int:
+    """Cells that a text takes on a terminal; combining marks and isolates take none."""
+    return cell_len(text)
+
+
+def clip(text: str, cells: int) -> str:
+    """The text in at most so many cells, ``…`` where it was cut; never cut between a letter and its marks."""
+    if cells <= 0:
+        return ""
+    if cell_len(text) <= cells:
+        return text
+    kept, used = [], 0
+    for cluster in clusters(text):
+        used += cell_len(cluster)
+        if used > cells - 1:
+            break
+        kept.append(cluster)
+    return "".join(kept) + "…"
+
+
+def pad(text: str, cells: int, *, right: bool = False) -> str:
+    """The text in exactly so many cells, clipped or filled with blanks (at its left when it is to stand at the right)."""
+    text = clip(text, cells)
+    fill = " " * (cells - cell_len(text))
+    return fill + text if right else text + fill
+
+
+def isolate(text: str) -> str:
+    """The text between FSI and PDI, if it could turn its neighbours around."""
+    return f"{FSI}{text}{PDI}" if has_rtl(text) else text
+
+
+def date(text: str) -> str:
+    """A date or interval between LRI and PDI: ``2025-08`` beside Arabic stays ``2025-08``, and ``[a, b)`` is not turned."""
+    return f"{LRI}{text}{PDI}"
+
+
+def clusters(text: str) -> list[str]:
+    """Letters with the marks that belong to them."""
+    found: list[str] = []
+    for char in text:
+        if found and unicodedata.category(char) in ("Mn", "Me", "Cf"):
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
+
+
+def is_rtl(text: str) -> bool:
+    """Whether the first strong letter is written from right to left (UAX 9, rules P2 and P3)."""
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind == "L":
+            return False
+        if kind in _RTL:
+            return True
+    return False
+
+
+def has_rtl(text: str) -> bool:
+    """Whether anything in the text is written from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text)
+
+
+@cache
+def _packages() -> tuple[Callable[..., Any], Callable[[str], str]] | None:
+    """Reordering (not ``bidi.algorithm``: that one fails on isolates) and shaping; None where the extra is not installed."""
+    try:
+        shaping, ordering = import_module("arabic_reshaper"), import_module("bidi")
+    except ImportError:
+        return None
+    keep = {"support_ligatures": False, "delete_harakat": False, "delete_tatweel": False}  # one letter stays one letter
+    return ordering.get_display, shaping.ArabicReshaper(configuration=keep).reshape
+
+
+def available() -> bool:
+    """Whether visual order can be had."""
+    return _packages() is not None
+
+
+def order(parts: Sequence[str], *, rtl: bool) -> list[tuple[int, bool]]:
+    """Places of clusters from left to right, each with whether it is to be mirrored.
+
+    Every cluster is given a name of its own with the same bidi class; what the reordering does to the names is the order.
+    """
+    packages = _packages()
+    if packages is None:
+        return [(place, False) for place in range(len(parts))]
+    names = _names(parts)
+    shown = packages[0]("".join(names), base_dir="R" if rtl else "L")
+    waiting: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        waiting.setdefault(name, []).append(place)
+    places = [waiting[name].pop(0) for name in shown]
+    return [(place, _is_reversed(places, at)) for at, place in enumerate(places)]
+
+
+def _names(parts: Sequence[str]) -> list[str]:
+    counts: dict[str, int] = {}
+    names = []
+    for part in parts:
+        kind = unicodedata.bidirectional(part[0])
+        kind = "ON" if kind in ("S", "B", "BN", "NSM", "") else kind
+        first, size = _PROXIES.get(kind, (0, 0))
+        nth = counts.get(kind, 0)
+        counts[kind] = nth + 1
+        names.append(chr(first + nth % size) if size else part[0])
+    return names
+
+
+def _is_reversed(places: list[int], at: int) -> bool:
+    place = places[at]
+    return (at > 0 and places[at - 1] == place + 1) or (at + 1 < len(places) and places[at + 1] == place - 1)
+
+
+def visual(spans: Sequence[tuple[str, S]], *, rtl: bool) -> list[tuple[str, S]]:
+    """Styled pieces of one line in visual order, Arabic letters joined; as they are where nothing runs right to left."""
+    if not any(has_rtl(text) for text, _ in spans):
+        return list(spans)
+    packages = _packages()
+    if packages is None:
+        return list(spans)
+    shaped = packages[1]("".join(text for text, _ in spans))
+    styles = [style for text, style in spans for _ in text]
+    if len(shaped) != len(styles):
+        return list(spans)
+    parts, kinds = _styled_clusters(shaped, styles)
+    turned = [(_mirror(parts[at]) if mirrored else parts[at], kinds[at]) for at, mirrored in order(parts, rtl=rtl)]
+    return _joined(turned)
+
+
+def _styled_clusters(text: str, styles: Sequence[S]) -> tuple[list[str], list[S]]:
+    parts, kinds, at = clusters(text), [], 0
+    for part in parts:
+        kinds.append(styles[at])
+        at += len(part)
+    return parts, kinds
+
+
+def _mirror(part: str) -> str:
+    return _MIRRORED.get(part[0], part[0]) + part[1:]
+
+
+def _joined(pieces: Sequence[tuple[str, S]]) -> list[tuple[str, S]]:
+    joined: list[tuple[str, S]] = []
+    for text, style in pieces:
+        if joined and joined[-1][1] == style:
+            joined[-1] = (joined[-1][0] + text, style)
+        else:
+            joined.append((text, style))
+    return joined
+
+
+def visual_text(text: str, *, rtl: bool | None = None) -> str:
+    """One line in visual order; the base direction is that of its first strong letter unless given."""
+    pieces = visual([(text, "")], rtl=is_rtl(text) if rtl is None else rtl)
+    return "".join(piece for piece, _ in pieces)

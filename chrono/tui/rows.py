@@ -1,0 +1,185 @@
+"""Rows: the entries of a chronology as the explorer looks at them, with the look-ups that every view needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from chrono.chronology.model import Chronology, Entry, Finding
+from chrono.document.fold import fold
+from chrono.document.model import Document
+from chrono.event.model import Event
+from chrono.temporal.bounds import Bounds
+from chrono.temporal.civil import DAY, moment_text, parse_moment
+from chrono.timex.model import Timex
+from chrono.tui.axis import known
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry with its bounds as instants, the date that stands beside it, and what the views and filters ask of it.
+
+    ``key`` stays the same when the chronology is solved again: it is the entry's first event.
+    """
+
+    key: str
+    entry: Entry
+    bounds: Bounds
+    date: str
+    approximate: bool
+    findings: tuple[str, ...]
+
+    @property
+    def undated(self) -> bool:
+        """Whether nothing at all is known of its place in time."""
+        return known(self.bounds) is None
+
+
+class Index:
+    """A chronology with its rows in order of rank and look-ups by id; made once, then only read."""
+
+    def __init__(self, chronology: Chronology) -> None:
+        """Look at every entry once."""
+        self.chronology = chronology
+        self.documents: Mapping[str, Document] = {one.id: one for one in chronology.documents}
+        self.timexes: Mapping[str, Timex] = {one.id: one for one in chronology.timexes}
+        self.events: Mapping[str, Event] = {one.id: one for one in chronology.events}
+        self.findings: Mapping[str, Finding] = {one.id: one for one in chronology.findings}
+        told = _told(chronology)
+        ordered = sorted(chronology.entries, key=lambda entry: entry.rank)
+        self.rows = tuple(_row(entry, told.get(entry.id, ()), self.timexes) for entry in ordered)
+        self.by_key: Mapping[str, int] = {row.key: at for at, row in enumerate(self.rows)}
+        self.by_entry: Mapping[str, int] = {row.entry.id: at for at, row in enumerate(self.rows)}
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """What words are looked for in, for each row: label and quotes, folded."""
+        return tuple(fold(_words(row.entry)).text for row in self.rows)
+
+    @cached_property
+    def followers(self) -> Mapping[str, tuple[str, ...]]:
+        """Entry id -> entries that come after it directly."""
+        found: dict[str, list[str]] = {}
+        for row in self.rows:
+            for before in row.entry.after:
+                found.setdefault(before, []).append(row.entry.id)
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[tuple[str, str, int, int], ...]]:
+        """Document id -> given people and places as (type, text, start, end)."""
+        return {one.id: tuple(_entities(one)) for one in self.chronology.documents if one.entities}
+
+    @cached_property
+    def timexes_in(self) -> Mapping[str, tuple[Timex, ...]]:
+        """Document id -> its expressions, in the order of the text."""
+        found: dict[str, list[Timex]] = {}
+        for one in self.chronology.timexes:
+            found.setdefault(one.document or "", []).append(one)
+        return {key: tuple(sorted(some, key=lambda one: one.start)) for key, some in found.items()}
+
+    @cached_property
+    def events_in(self) -> Mapping[str, tuple[Event, ...]]:
+        """Document id -> its events, in the order of the text."""
+        found: dict[str, list[Event]] = {}
+        for one in self.chronology.events:
+            found.setdefault(one.document or "", []).append(one)
+        return {key: tuple(sorted(some, key=lambda one: one.start)) for key, some in found.items()}
+
+    def names_in(self, row: Row) -> list[tuple[str, str]]:
+        """Given people and places (type, text) inside the quotes of a row."""
+        if not self.names:
+            return []
+        found = {
+            (kind, text): None
+            for source in row.entry.sources
+            for kind, text, start, end in self.names.get(source.document, ())
+            if source.start <= start and end <= source.end
+        }
+        return list(found)
+
+    def title(self, document: str) -> str:
+        """What a document is called: its title, else its source, else its id."""
+        found = self.documents.get(document)
+        return (found and (found.title or found.source)) or document
+
+
+def key_of(entry: Entry) -> str:
+    """A name of the entry that survives solving again."""
+    return entry.events[0] if entry.events else entry.id
+
+
+def instants(entry: Entry) -> Bounds:
+    """The bounds of an entry in instants."""
+    b = entry.bounds
+    moments = (_instant(moment) for moment in (b.earliest_begin, b.latest_begin, b.earliest_end, b.latest_end))
+    return Bounds(*moments)
+
+
+def _instant(moment: str | None) -> int | None:
+    return None if moment is None else parse_moment(moment)
+
+
+def when(entry: Entry, bounds: Bounds) -> str:
+    """The date beside an entry: its EDTF when that is one date, else its outer bounds (``≥`` from, ``≤`` until)."""
+    if entry.edtf and not set(entry.edtf) & set("/[]"):
+        return entry.edtf
+    first, last = bounds.earliest_begin, bounds.latest_end
+    about = "~" if entry.edtf and "~" in entry.edtf else ""
+    if first is not None and last is not None:
+        return about + span_text(first, last)
+    if first is not None:
+        return f"{about}≥ {moment_text(first)[:16]}"
+    if last is not None:
+        return f"{about}≤ {moment_text(last - 1)[:10]}"
+    return "undated" if known(bounds) is None else "open"
+
+
+def span_text(begin: int, end: int) -> str:
+    """A half-open interval as short as it is exact: 1998, 2009-06/08, 2024-03-10/20, 2024-03-11T09:30."""
+    if begin % DAY or end % DAY:
+        first, last = moment_text(begin)[:16], moment_text(end - 1)[:16]
+        return first if first == last else f"{first}/{last[11:] if first[:10] == last[:10] else last}"
+    first, last = _blunt(moment_text(begin), moment_text(end))
+    if first == last:
+        return first
+    head, _, tail = last.rpartition("-")
+    return f"{first}/{tail}" if head and head == first.rpartition("-")[0] else f"{first}/{last}"
+
+
+def _blunt(begin: str, after: str) -> tuple[str, str]:
+    """First and last unit of whole years, months or days."""
+    last = moment_text((parse_moment(after) or 0) - DAY)
+    if begin.endswith("-01-01") and last.endswith("-12-31"):
+        return begin[:-6], last[:-6]
+    if begin.endswith("-01") and after.endswith("-01"):
+        return begin[:-3], last[:-3]
+    return begin, last
+
+
+def _row(entry: Entry, findings: tuple[str, ...], timexes: Mapping[str, Timex]) -> Row:
+    bounds = instants(entry)
+    about = bool(entry.edtf and "~" in entry.edtf) or any(
+        source.timex in timexes and timexes[source.timex].approximate for source in entry.sources if source.timex
+    )
+    return Row(key_of(entry), entry, bounds, when(entry, bounds), about, findings)
+
+
+def _told(chronology: Chronology) -> dict[str, tuple[str, ...]]:
+    told: dict[str, list[str]] = {}
+    for finding in chronology.findings:
+        for entry in finding.entries:
+            told.setdefault(entry, []).append(finding.id)
+    return {entry: tuple(ids) for entry, ids in told.items()}
+
+
+def _words(entry: Entry) -> str:
+    return "\n".join((entry.label, *(source.quote for source in entry.sources)))
+
+
+def _entities(document: Document) -> list[tuple[str, str, int, int]]:
+    found = []
+    for one in document.entities or ():
+        start, end = one.get("start"), one.get("end")
+        if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(document.text):
+            found.append((str(one.get("type", "name")), document.text[start:end], start, end))
+    return found

@@ -1,0 +1,1 @@
+"""Screens: the explorer itself, and the dialogs in front of it."""

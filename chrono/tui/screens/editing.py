@@ -1,0 +1,259 @@
+"""Editing: what the reader does to the entry that is looked at. Each change goes through the session, on disk before it is shown."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+from textual.screen import Screen
+
+from chrono.errors import ChronoError
+from chrono.tui import bidi
+from chrono.tui.changes import SOLVING, Change, Dispute, Mark, Merge, Note, Read, Settle, Split, describe
+from chrono.tui.cite import citation
+from chrono.tui.correct import typed
+from chrono.tui.keymap import ANYWHERE, EVERY_LIST
+from chrono.tui.messages import Changed, Failed
+from chrono.tui.screens.dialogs import Ask, Help, Pick
+from chrono.tui.widgets.panel import Panel
+from chrono.tui.widgets.reading import Findings
+
+if TYPE_CHECKING:
+    from chrono.timex.model import Timex
+    from chrono.tui.rows import Index, Row
+    from chrono.tui.session import Session
+
+NEEDS_ENTRY = ("note", "dispute", "mark", "cite")
+
+LEGEND = """
+Signs  ● marked  ≠ disputed  ✎ note  ✖ error  ▲ warning  • note of the checker
+Axis   █ certainly going on  ░ possibly  ◆ a day or less  ◇ longer, but too short to show
+       ? this end is unknown  ‹ › goes on outside  ~ approximate  ┄ silence
+Text   underlined: expression of time; bold: event; italic: the entry's own words
+Filter words "a phrase" after:2021 before:2025-03 in:2025-08 src:report cert:bounded fact:planned
+       conf<0.6 lang:ar name:… is:disputed is:undated has:finding has:note -word; a comma means or
+"""
+
+
+class Editing(Screen[None]):
+    """The actions that change, copy and write; a part of the main screen."""
+
+    session: "Session"
+    index: "Index"
+    selected: str
+    busy: bool
+
+    if TYPE_CHECKING:
+
+        @property
+        def row(self) -> Row | None:
+            """The entry that is looked at."""
+
+        @property
+        def view(self) -> str:
+            """The open view."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Whether an action makes sense now; the footer shows those that do."""
+        rules: dict[str, Callable[[], bool]] = {
+            "merge": lambda: len(self.session.state.marked) > 1,
+            "split": lambda: self.row is not None and len(self.row.entry.events) > 1,
+            "reading": lambda: bool(self._timexes()),
+            "undo": lambda: bool(self.session.done),
+            "redo": lambda: bool(self.session.undone),
+            "next_finding": lambda: bool(self.index.findings),
+            "settle": lambda: self.view == "findings",
+            **{name: lambda: self.row is not None for name in NEEDS_ENTRY},
+        }
+        return rules[action]() if action in rules else True
+
+    # changing
+
+    @work(thread=True, exclusive=False, group="change", exit_on_error=False)
+    def change(self, change: Change) -> None:
+        """Make a change in the background: it may have to solve the order again, and waits for the disk."""
+        try:
+            self.session.do(change)
+            self.post_message(Changed(describe(change, self.label), isinstance(change, SOLVING)))
+        except ChronoError as error:
+            self.post_message(Failed(error, "the change"))
+        except Exception as error:  # shown, instead of losing the screen
+            self.post_message(Failed(error, "the change"))
+
+    @work(thread=True, exclusive=False, group="change", exit_on_error=False)
+    def back_and_forth(self, *, forth: bool) -> None:
+        """Undo or redo in the background."""
+        try:
+            change = self.session.redo() if forth else self.session.undo()
+            if change is not None:
+                words = f"{'again' if forth else 'undone'}: {describe(change, self.label)}"
+                self.post_message(Changed(words, isinstance(change, SOLVING)))
+        except Exception as error:  # shown, instead of losing the screen
+            self.post_message(Failed(error, "redo" if forth else "undo"))
+
+    def label(self, key: str) -> str:
+        """The words of an entry, short enough for a message."""
+        place = self.index.by_key.get(key)
+        return bidi.isolate(bidi.clip(bidi.plain(self.index.rows[place].entry.label), 30)) if place is not None else key
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.back_and_forth(forth=False)
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        self.back_and_forth(forth=True)
+
+    @work
+    async def action_note(self) -> None:
+        """Write a note."""
+        row = self.row
+        if row is None:
+            return
+        text = await self.app.push_screen_wait(
+            Ask(f"Note on {row.entry.label}", self.session.state.notes.get(row.key, ""), "empty: no note")
+        )
+        if text is not None and text != self.session.state.notes.get(row.key, ""):
+            self.change(Note(row.key, text))
+
+    def action_dispute(self) -> None:
+        """Disputed, or no more."""
+        if self.row is not None:
+            self.change(Dispute(self.row.key, self.row.key not in self.session.state.disputed))
+
+    def action_mark(self) -> None:
+        """Marked, or no more."""
+        if self.row is not None:
+            self.change(Mark((self.row.key,), self.row.key not in self.session.state.marked))
+
+    def action_merge(self) -> None:
+        """Make the marked entries one."""
+        marked = self.session.state.marked
+        if len(marked) > 1:
+            self.change(Merge(tuple(row.key for row in self.index.rows if row.key in marked)))
+
+    def action_split(self) -> None:
+        """Make the mentions entries of their own."""
+        if self.row is not None:
+            self.change(Split(self.row.key))
+
+    @work
+    async def action_reading(self) -> None:
+        """Choose another reading of an expression that dates the entry, or type a date."""
+        timexes = self._timexes()
+        which: int | None = 0
+        if len(timexes) > 1:
+            which = await self.app.push_screen_wait(
+                Pick("Which expression?", [f"{one.text}  {one.value}" for one in timexes])
+            )
+        if not timexes or which is None:
+            return
+        timex = timexes[which]
+        others = [f"{one.value}  {one.why}" for one in timex.alternatives]
+        hint = "a date such as 2025-08-19, 2025-08 or 198X, or words; Tab goes to the line"
+        answer = await self.app.push_screen_wait(Ask(f"{timex.text} is read as {timex.value}", "", hint, others))
+        if answer is not None and answer.strip():
+            self._read(timex, answer, others)
+
+    def _read(self, timex: "Timex", answer: str, others: list[str]) -> None:
+        if answer in others:
+            chosen = timex.alternatives[others.index(answer)]
+            self.change(Read(timex.id, chosen.value, chosen.begin, chosen.finish))
+            return
+        document = self.index.documents.get(timex.document or "")
+        try:
+            reading = typed(answer, document.published if document else None, document.lang if document else "en")
+        except ChronoError as error:
+            self.post_message(Failed(error, "the date"))
+            return
+        if reading is None:
+            self.notify(
+                f'"{answer}" is no date; write 2021, 2021-08, 2021-08-19, 198X or 2021/2023',
+                severity="warning",
+                markup=False,
+            )
+            return
+        self.change(Read(timex.id, reading.value, reading.begin, reading.finish))
+
+    def _timexes(self) -> "list[Timex]":
+        sources = self.row.entry.sources if self.row else ()
+        ids = dict.fromkeys(one.timex for one in sources if one.timex)
+        return [self.index.timexes[id_] for id_ in ids if id_ in self.index.timexes]
+
+    @work
+    async def action_settle(self) -> None:
+        """The finding needs no more attention, for a reason."""
+        finding = self.query_one(Findings).current()
+        if finding is None:
+            return
+        before = (self.session.state.settled or {}).get(finding.fingerprint, "")
+        reason = await self.app.push_screen_wait(
+            Ask(f"Why is this settled? {finding.title}", before, "empty: open again")
+        )
+        if reason is not None and reason != before:
+            self.change(Settle(finding.fingerprint, reason))
+
+    # out
+
+    def action_cite(self) -> None:
+        """The citation to the clipboard, as it stands in the texts."""
+        if self.row is not None:
+            self.app.copy_to_clipboard(citation(self.row, self.index))
+            self.notify("citation copied", timeout=3)
+
+    @work
+    async def action_export(self) -> None:
+        """Write the chronology in a format."""
+        from chrono import export  # noqa: PLC0415 - only when asked for
+
+        names = export.formats()
+        which = await self.app.push_screen_wait(Pick("Export as", names))
+        if which is None:
+            return
+        target = await self.app.push_screen_wait(
+            Ask(f"Write {names[which]} to", self._beside(_ending(names[which])), "an existing file is replaced")
+        )
+        if target:
+            self.write(names[which], target)
+
+    @work(thread=True, group="write", exit_on_error=False)
+    def write(self, name: str, target: str) -> None:
+        """Export in the background."""
+        from chrono import export  # noqa: PLC0415
+
+        try:
+            lost = export.write(self.session.chronology, name, target)
+            self.post_message(Changed(f"written: {target}" + (f" (not in it: {lost[0]})" if lost else ""), False))
+        except Exception as error:  # shown, instead of losing the screen
+            self.post_message(Failed(error, f"export to {target}"))
+
+    @work
+    async def action_save(self) -> None:
+        """Write the changed chronology as JSON."""
+        target = await self.app.push_screen_wait(
+            Ask("Save the chronology to", self._beside(".chrono.json"), "an existing file is replaced")
+        )
+        if not target:
+            return
+        try:
+            journal = self.session.save(Path(target))
+            self.notify(f"saved: {target}" + (f"; notes are in {journal.name}" if journal else ""), markup=False)
+        except (OSError, ChronoError) as error:
+            self.post_message(Failed(error, f"saving {target}"))
+
+    def _beside(self, ending: str) -> str:
+        from chrono.tui.journal import SUFFIX  # noqa: PLC0415
+
+        return str(self.session.path.with_name(self.session.path.name.removesuffix(SUFFIX) + ending))
+
+    def action_help(self) -> None:
+        """The keys of the focused panel."""
+        panel = self.focused if isinstance(self.focused, Panel) else None
+        scopes = (panel.SCOPE, EVERY_LIST, ANYWHERE) if panel else (ANYWHERE,)
+        app: Any = self.app
+        actions = [(action, action.keys) for scope in scopes for action in app.actions if action.scope == scope]
+        self.app.push_screen(Help((panel and panel.SCOPE) or "everywhere", actions, LEGEND))
+
+
+def _ending(name: str) -> str:
+    return {"markdown": ".md", "text": ".txt"}.get(name, f".{name}")

@@ -1,0 +1,319 @@
+"""The main screen: three panes, five views of what the filter keeps, and one entry that all of them look at."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher, Footer
+
+from chrono.tui.changes import State
+from chrono.tui.filter import FilterError, Term, joined, parse
+from chrono.tui.keymap import ANYWHERE, EVERY_LIST, Action
+from chrono.tui.messages import Changed, Dropped, Failed, Filtered, Opened, Selected, Typed
+from chrono.tui.rows import Index, Row
+from chrono.tui.screens.editing import Editing
+from chrono.tui.session import Session
+from chrono.tui.shown import Shown, by_source, show
+from chrono.tui.widgets.bars import VIEWS, Chips, FilterBar, Tabs
+from chrono.tui.widgets.entries import AxisList, Entries, Sources, Undated
+from chrono.tui.widgets.facets import Facets
+from chrono.tui.widgets.matrix import Matrix
+from chrono.tui.widgets.panel import Panel, bindings
+from chrono.tui.widgets.reading import Article, Evidence, Findings
+
+NAMES = tuple(name for name, _ in VIEWS)
+
+
+class Main(Editing, Screen[None]):
+    """What is open and looked at. Panels and workers post messages; only this screen changes what is shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ANYWHERE)
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it per instance
+        (0, "-one"),
+        (70, "-two"),
+        (100, "-wide"),
+    ]
+
+    def __init__(self, session: Session, index: Index, shown: Shown, *, visual: bool = False) -> None:
+        """Show a session that is open."""
+        super().__init__()
+        self.session = session
+        self.index = index
+        self.shown = shown
+        self.selected = index.rows[shown.rows[0]].key if shown.rows else ""
+        self.visual = visual
+        self.busy = False
+
+    def compose(self) -> ComposeResult:
+        """Tabs, filter, the panes, and the keys that work now."""
+        yield Tabs()
+        yield FilterBar(id="bar")
+        with Container(id="body"):
+            yield Facets(id="facets")
+            with Vertical(id="centre"):
+                with ContentSwitcher(id="views", initial="chronology"):
+                    yield AxisList(id="chronology")
+                    yield Sources(id="sources")
+                    yield Matrix(id="matrix")
+                    yield Findings(id="findings")
+                    yield Article(id="text")
+                yield Undated(id="undated")
+            yield Evidence(id="evidence")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Fill the panes."""
+        for name, title in {"facets": "Facets", "undated": "Undated", "evidence": "Evidence", **dict(VIEWS)}.items():
+            self.query_one(f"#{name}").border_title = title
+        self._turn()
+        self.fill()
+        self.view_panel.focus()
+        if self.selected:
+            self.select(self.selected, ends_meet=False)
+
+    async def perform(self, action: Action) -> None:
+        """Do an action of the palette, in the panel that it belongs to; a failure is shown."""
+        panel = {"axis": "chronology", "facets": "facets", "findings": "findings"}.get(action.scope)
+        target: Any = self.query_one(f"#{panel}") if panel else self.view_panel if action.scope == EVERY_LIST else self
+        if panel in NAMES and self.view != panel:
+            self.action_view(panel or "chronology")
+        try:
+            await self.app.run_action(action.call, default_namespace=target)
+        except Exception as error:  # shown, instead of losing the screen
+            self.post_message(Failed(error, action.title))
+
+    async def action_leave(self) -> None:
+        """Leave."""
+        await self.app.action_quit()
+
+    def action_theme(self) -> None:
+        """Light or dark."""
+        app: Any = self.app
+        app.action_theme()
+
+    # what is looked at
+
+    @property
+    def state(self) -> State:
+        """The chronology and what was said of it."""
+        return self.session.state
+
+    @property
+    def view(self) -> str:
+        """The open view."""
+        return self.query_one("#views", ContentSwitcher).current or "chronology"
+
+    @property
+    def view_panel(self) -> Panel:
+        """The panel of the open view."""
+        return self.query_one(f"#{self.view}", Panel)
+
+    @property
+    def row(self) -> Row | None:
+        """The entry that is looked at."""
+        place = self.index.by_key.get(self.selected)
+        return None if place is None else self.index.rows[place]
+
+    def select(self, key: str, *, ends_meet: bool = True) -> None:
+        """Look at an entry, in every pane that is on the screen."""
+        self.selected = key
+        self.query_one(Evidence).show(self.index, self.state, key)
+        for panel in self.query(Entries):
+            if panel.display and not (panel.has_focus and ends_meet):
+                panel.go(key)
+        article = self.query_one(Article)
+        if self.view == "text":
+            article.show(self.index, self.state, key, follow=not article.has_focus)
+        self.refresh_bindings()
+
+    def fill(self) -> None:
+        """Show what the filter keeps, in the open view and the panes beside it."""
+        shown, index, state = self.shown, self.index, self.state
+        self.query_one(Facets).show(shown.facets)
+        lane = self.query_one(Undated)
+        lane.show(index, state, [item for item in _items(shown.undated)])
+        lane.border_title = f"Undated, in their known order: {len(shown.undated)}"
+        lane.set_class(not shown.undated or self.view != "chronology", "empty")
+        lane.styles.height = len(shown.undated) + 1
+        self._fill_view()
+        self._fill_bars()
+        self.query_one(Evidence).show(index, state, self.selected)
+        self.refresh_bindings()
+
+    def _fill_view(self) -> None:
+        shown, index, state, panel = self.shown, self.index, self.state, self.view_panel
+        if isinstance(panel, AxisList):
+            panel.show_all(index, state, shown)
+        elif isinstance(panel, Sources):
+            panel.show(index, state, by_source(index, shown))
+        elif isinstance(panel, Matrix):
+            panel.show(index, state, _items(shown.rows))
+        elif isinstance(panel, Findings):
+            panel.show(index, state, shown)
+        elif isinstance(panel, Article):
+            panel.show(index, state, self.selected)
+
+    def _fill_bars(self) -> None:
+        tabs, chips = self.query_one(Tabs), self.query_one(Chips)
+        tabs.view = self.view
+        tabs.findings = len(self.index.findings) - len(self.state.settled or ())
+        many = len(self.index.rows)
+        tabs.status = f"{len(self.shown.rows)} of {many}" + (f" ±{self.session.steps}" if self.session.steps else "")
+        chips.terms = self.shown.terms
+        chips.hint = (
+            f"{many} entries of {len(self.index.documents)} texts"
+            if not self.shown.terms
+            else ""
+            if self.shown.rows
+            else " nothing fits"
+        )
+
+    # views and panes
+
+    def action_view(self, name: str) -> None:
+        """Open a view."""
+        had_focus = self.view_panel.has_focus or self.focused is None
+        self.query_one("#views", ContentSwitcher).current = name
+        self.remove_class("facets-open", "evidence-open")
+        self.fill()
+        if isinstance(self.view_panel, Entries):
+            self.view_panel.go(self.selected)
+        if had_focus or self.focused is None or not self.focused.display:
+            self.view_panel.focus()
+
+    def action_next_view(self, by: int) -> None:
+        """Open the view to the right or left."""
+        self.action_view(NAMES[(NAMES.index(self.view) + by) % len(NAMES)])
+
+    def action_panel(self, name: str) -> None:
+        """Go to a pane, or back from it; where there is no room for it, it takes the place of another."""
+        panel = self.query_one(f"#{name}", Panel)
+        if panel.has_focus:
+            self.action_back()
+            return
+        self.set_class(name == "facets", "facets-open")
+        self.set_class(name == "evidence", "evidence-open")
+        self.call_after_refresh(panel.focus)
+
+    def action_back(self) -> None:
+        """Back to the view."""
+        self.remove_class("facets-open", "evidence-open")
+        self.call_after_refresh(self.view_panel.focus)
+
+    @on(Tabs.Picked)
+    def _picked(self, message: Tabs.Picked) -> None:
+        self.action_view(message.view)
+
+    @on(Selected)
+    def _selected(self, message: Selected) -> None:
+        if message.key != self.selected:
+            self.select(message.key)
+
+    @on(Opened)
+    def _opened(self, message: Opened) -> None:
+        if message.term:
+            self.toggle_term(message.term)
+            return
+        self.select(message.key, ends_meet=False)
+        if self.view == "findings":
+            self.action_view("chronology")
+        elif not self.query_one(Evidence).has_focus:
+            self.action_panel("evidence")
+        else:
+            self.action_back()
+
+    # filter
+
+    def action_filter(self) -> None:
+        """Type a filter."""
+        self.query_one(FilterBar).open(joined(self.shown.terms))
+
+    def action_clear_filter(self) -> None:
+        """Show everything."""
+        self.apply_filter(())
+
+    def action_drop_chip(self) -> None:
+        """Take the last term away."""
+        self.apply_filter(self.shown.terms[:-1])
+
+    def toggle_term(self, text: str) -> None:
+        """Put a term into the filter, or take it out."""
+        term = parse(text)[0]
+        kept = tuple(one for one in self.shown.terms if one.text() != term.text())
+        self.apply_filter(kept if len(kept) < len(self.shown.terms) else (*self.shown.terms, term))
+
+    @on(Dropped)
+    def _dropped(self, message: Dropped) -> None:
+        self.apply_filter(tuple(one for n, one in enumerate(self.shown.terms) if n != message.number))
+
+    @on(Typed)
+    def _typed(self, message: Typed) -> None:
+        try:
+            self.apply_filter(parse(message.text))
+        except FilterError:
+            return
+        if message.final:
+            self.view_panel.focus()
+
+    @work(thread=True, exclusive=True, group="filter", exit_on_error=False)
+    def apply_filter(self, terms: tuple[Term, ...], fresh: bool = False) -> None:
+        """Apply a filter in the background; ``fresh`` when the chronology itself changed."""
+        try:
+            index = Index(self.session.chronology) if fresh else self.index
+            self.post_message(Filtered(index, show(index, terms, self.session.state.remarks)))
+        except Exception as error:  # shown, instead of losing the screen
+            self.post_message(Failed(error, "the filter"))
+
+    @on(Filtered)
+    def _filtered(self, message: Filtered) -> None:
+        self.busy = False
+        self.index, self.shown = message.index, message.shown
+        rows = self.shown.rows
+        if rows and self.index.by_key.get(self.selected) not in set(rows):
+            self.selected = self.index.rows[rows[0]].key
+        self.fill()
+        if isinstance(self.view_panel, Entries):
+            self.view_panel.go(self.selected)
+
+    @on(Changed)
+    def _changed(self, message: Changed) -> None:
+        self.notify(message.words, timeout=3, markup=False)
+        if message.solved or any(term.key in ("is", "has") for term in self.shown.terms):
+            self.apply_filter(self.shown.terms, message.solved)
+            return
+        self.busy = False
+        self.fill()
+
+    def action_next_finding(self, by: int) -> None:
+        """Look at the next shown entry with a finding, or the one before."""
+        rows = self.shown.rows
+        at = next((n for n, place in enumerate(rows) if self.index.rows[place].key == self.selected), -1)
+        around = (
+            [*range(at + 1, len(rows)), *range(max(at, 0))]
+            if by > 0
+            else [*range(at - 1, -1, -1), *range(len(rows) - 1, at, -1)]
+        )
+        for n in around:
+            if self.index.rows[rows[n]].findings:
+                self.select(self.index.rows[rows[n]].key, ends_meet=False)
+                return
+        self.notify("no shown entry has a finding", timeout=3)
+
+    def action_bidi(self) -> None:
+        """Logical or visual order."""
+        self.visual = not self.visual
+        self._turn()
+
+    def _turn(self) -> None:
+        for panel in self.query(Panel):
+            panel.turned = self.visual
+
+
+def _items(rows: Iterable[int]) -> list[Any]:
+    from chrono.tui.shown import Item  # noqa: PLC0415
+
+    return [Item(at) for at in rows]

@@ -1,0 +1,167 @@
+"""Session: a chronology being worked on. The one place that changes; every change is in the journal before it counts."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from chrono.chronology.json import dumps
+from chrono.chronology.model import Chronology
+from chrono.errors import ChronoError
+from chrono.tui.changes import Change, Dispute, Note, Settle, State, apply
+from chrono.tui.journal import Journal, Step, fingerprint, path_beside
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A change that holds, with the state before it, for undoing at once."""
+
+    n: int
+    change: Change
+    before: State
+
+
+class Session:
+    """The state of a chronology, its journal, and what can be undone and redone."""
+
+    def __init__(self, chronology: Chronology, path: Path) -> None:
+        """Open the journal at ``path`` and replay it.
+
+        Raises:
+            JournalError, ChangeError: the journal cannot be used.
+        """
+        self.path = path
+        self.base = chronology
+        self.state = State(chronology, {}, settled={})
+        self.done: list[Done] = []
+        self.undone: list[Done] = []
+        self.saved = 0
+        self._lock = Lock()
+        self.journal = Journal(path, chronology)
+        for step in self.journal.replay.steps:
+            self._replay(step)
+
+    @property
+    def chronology(self) -> Chronology:
+        """The chronology as it now stands."""
+        return self.state.chronology
+
+    @property
+    def steps(self) -> int:
+        """How many changes hold."""
+        return len(self.done)
+
+    def do(self, change: Change) -> State:
+        """Make a change: tried, written to disk, then shown.
+
+        Raises:
+            ChangeError, JournalError: it cannot be made or kept; the state is as before.
+        """
+        with self._lock:
+            after = apply(self.state, change)
+            step = self.journal.append(change=change)
+            self._hold(Done(step.n, change, self.state), after)
+            return after
+
+    def undo(self) -> Change | None:
+        """Take the last change back (an inverse line is written); None when there is none."""
+        with self._lock:
+            if not self.done:
+                return None
+            self.journal.append(undo=self.done[-1].n)
+            return self._undo()
+
+    def redo(self) -> Change | None:
+        """Make the change again that was undone last; None when there is none."""
+        with self._lock:
+            if not self.undone:
+                return None
+            after = apply(self.state, self.undone[-1].change)
+            self.journal.append(redo=self.undone[-1].n)
+            return self._redo(after)
+
+    def save(self, path: Path) -> Path | None:
+        """Write the chronology as JSON, whole or not at all; notes and marks go on in a new journal beside it.
+
+        Returns the path of that journal, None when there was nothing to carry over (or the file is the session's own).
+        """
+        partial = path.with_name(path.name + ".part")
+        with partial.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(dumps(self.chronology) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        journal = path_beside(str(path))
+        if journal.exists() and journal.resolve() == self.path.resolve():
+            journal.replace(_free(journal.with_suffix(".before-save.jsonl")))
+        partial.replace(path)
+        self.saved = self.steps
+        return self._carry(journal)
+
+    def _carry(self, journal: Path) -> Path | None:
+        changes = remarks(self.state)
+        if not changes or journal.exists():
+            return None
+        fresh = Journal(journal, self.chronology)
+        for change in changes:
+            fresh.append(change=change)
+        fresh.close()
+        return journal
+
+    def _replay(self, step: Step) -> None:
+        if step.change is not None:
+            self._hold(Done(step.n, step.change, self.state), apply(self.state, step.change))
+        elif step.undo is not None:
+            if not self.done or self.done[-1].n != step.undo:
+                raise ChronoError(
+                    f"{self.path.name}: step {step.n} undoes {step.undo}, which is not the last; restore the journal"
+                )
+            self._undo()
+        else:
+            if not self.undone or self.undone[-1].n != step.redo:
+                raise ChronoError(
+                    f"{self.path.name}: step {step.n} redoes {step.redo}, which was not undone; restore the journal"
+                )
+            self._redo(apply(self.state, self.undone[-1].change))
+
+    def _hold(self, done: Done, after: State) -> None:
+        self.done.append(done)
+        self.undone.clear()
+        self.state = after
+
+    def _undo(self) -> Change:
+        done = self.done.pop()
+        self.undone.append(done)
+        self.state = done.before
+        return done.change
+
+    def _redo(self, after: State) -> Change:
+        done = self.undone.pop()
+        self.done.append(Done(done.n, done.change, self.state))
+        self.state = after
+        return done.change
+
+
+def remarks(state: State) -> list[Change]:
+    """The changes that say again what the reader said of entries and findings (a saved chronology holds the rest)."""
+    notes: list[Change] = [Note(key, text) for key, text in state.notes.items()]
+    disputed: list[Change] = [Dispute(key, True) for key in sorted(state.disputed)]
+    settled: list[Change] = [Settle(key, reason) for key, reason in (state.settled or {}).items()]
+    return [*notes, *disputed, *settled]
+
+
+def set_aside(path: Path) -> Path:
+    """Move a journal that belongs to another chronology out of the way, under a name that is free; nothing is lost."""
+    aside = _free(path.with_suffix(".other.jsonl"))
+    path.replace(aside)
+    return aside
+
+
+def _free(path: Path) -> Path:
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
+    return free
+
+
+__all__ = ["Done", "Session", "fingerprint", "remarks", "set_aside"]
