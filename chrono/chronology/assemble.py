@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from chrono.chronology.anchored import dated_by_events
 from chrono.chronology.check import findings_of
-from chrono.chronology.dating import Dating, dating
-from chrono.chronology.entries import Group, entry, groups
+from chrono.chronology.dating import dating
+from chrono.chronology.entries import Group, Sources, entry, groups
 from chrono.chronology.merge import merge_claims
 from chrono.chronology.model import Annotation, Chronology, Entry
-from chrono.chronology.order import Placement, exact_ranges, extension, placements, ranges_by_bounds, sort_key
+from chrono.chronology.order import exact_ranges, extension, placements, ranges_by_bounds, sort_key
 from chrono.chronology.precedence import reduction
 from chrono.chronology.qualify import qualify
-from chrono.chronology.quotes import Quotes, quotes
+from chrono.chronology.quotes import quotes
+from chrono.chronology.similar import witnesses
 from chrono.chronology.solution import Solution, solve
 from chrono.temporal.bounds import Bounds
 
@@ -48,22 +49,11 @@ def arrange(chronology: Chronology, solution: Solution, lines: Sequence[Group]) 
     line = extension(after, _keys(lines, bounds))
     ranges = exact_ranges(before) if len(lines) <= EXACT else ranges_by_bounds(bounds)
     places = placements(line, _ties(lines, solution), ranges)
-    return _entries(chronology, lines, bounds, places, after, dating(chronology, solution.accepted))
-
-
-def _entries(
-    chronology: Chronology,
-    lines: Sequence[Group],
-    bounds: Sequence[Bounds],
-    places: Sequence[Placement],
-    after: Sequence[Sequence[int]],
-    dated: Dating,
-) -> tuple[Entry, ...]:
-    quoted: Quotes = quotes(chronology)
+    sources = Sources(dating(chronology, solution.accepted), quotes(chronology), witnesses(chronology.documents))
     made = []
     for n in sorted(range(len(lines)), key=lambda n: places[n].number):
         earlier = [f"n{number}" for number in sorted(places[m].number for m in after[n])]
-        made.append(entry(lines[n], places[n], bounds[n], earlier, dated, quoted))
+        made.append(entry(lines[n], places[n], bounds[n], earlier, sources))
     return tuple(made)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from chrono.chronology.checks.table import CHECKS
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind, numbered
+from chrono.chronology.merge import entry_claims
 from chrono.chronology.model import Chronology, Finding
 from chrono.chronology.solution import Solution, solve
 
@@ -13,7 +14,9 @@ Check = tuple[Kind, Callable[[Facts], Iterator[Draft]]]
 
 def check(chronology: Chronology) -> tuple[Finding, ...]:
     """The findings on any chronology, in order of their first statement."""
-    return findings_of(chronology, solve(chronology))
+    solution = solve(chronology)
+    joined = entry_claims(chronology, solution) if len(chronology.documents) > 1 else ()
+    return findings_of(chronology, solve(chronology, joined) if joined else solution)
 
 
 def findings_of(chronology: Chronology, solution: Solution) -> tuple[Finding, ...]:

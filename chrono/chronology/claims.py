@@ -5,8 +5,8 @@ expression is its interval; one with a modifier, or a vague one, lies somewhere 
 lies inside it. Negated, possible and counterfactual happenings, and plans, never constrain what really happened.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from chrono.chronology.model import Chronology
 from chrono.event.model import Event
@@ -22,7 +22,7 @@ LINK_TRUST_CAP = 0.97
 SAME_TRUST = 0.45
 
 INSIDE = frozenset({"IS_INCLUDED", "DURING", "SIMULTANEOUS", "BEGINS", "ENDS"})
-"""Relations that put an event inside an expression: being dated by a calendar unit does not make it as long."""
+"""Relations that put an event inside an expression."""
 
 CONVERSE = {
     "BEFORE": "AFTER",
@@ -36,13 +36,16 @@ CONVERSE = {
 }
 CONVERSE |= {b: a for a, b in CONVERSE.items() if a != "DURING"}
 
+_SYNONYMS = {"DURING_INV": "INCLUDES", "IDENTITY": "SIMULTANEOUS", "EQUAL": "SIMULTANEOUS"}
+"""Relations that given links may carry, and what they are called here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One statement: ``source`` lies at or inside ``[begin, end)``, or stands in ``rel`` to ``target``.
 
-    ``rel`` is a TLINK relation, ``AT`` or ``INSIDE``. ``refs`` are the ids of what says so (links, timexes, events, ``t0``).
-    ``unreal`` marks a claim about something that did not (yet) happen.
+    ``rel`` is a TLINK relation, ``AT``, ``INSIDE``, or ``JOINED`` (one event, whatever its dates). ``refs`` are the ids of
+    what says so (links, timexes, events, ``t0``). ``unreal`` marks a claim about something that did not (yet) happen.
     """
 
     id: str
@@ -66,12 +69,15 @@ class Claim:
 
 def claims(chronology: Chronology, merges: Iterable[Claim] = ()) -> tuple[Claim, ...]:
     """Everything the chronology states, dates first, merges of sources last."""
+    stamps = {d.id: d.published_span for d in chronology.documents if d.published_span}
     events = {e.id: e for e in chronology.events}
-    times: dict[str, Timex | Range] = {t.id: t for t in chronology.timexes} | {r.id: r for r in chronology.ranges}
+    times: dict[str, Timex | Range] = {t.id: t for t in chronology.timexes if not _stamps(t, stamps)}
+    times |= {r.id: r for r in chronology.ranges}
     return (
         *_publications(chronology),
         *(c for t in times.values() for c in _anchor(t)),
-        *(c for k in chronology.links for c in _link(k, events, times)),
+        *(c for e in chronology.events for c in _given(e, events)),
+        *(c for k in _by_distance(chronology.links, events, times) for c in _link(k, events, times)),
         *(c for e in chronology.events for c in _identity(e, events)),
         *merges,
     )
@@ -94,6 +100,12 @@ def unreal(event: Event | None) -> bool:
     return event is not None and event.factuality in UNREAL
 
 
+def _stamps(timex: Timex, stamps: Mapping[str, tuple[int, int]]) -> bool:
+    """Whether an expression is the header or dateline itself, which dates the text and no event."""
+    start, end = stamps.get(timex.document or "", (0, 0))
+    return timex.start < end and start < timex.end
+
+
 def _publications(chronology: Chronology) -> Iterator[Claim]:
     for document in chronology.documents:
         t0 = f"{document.id}#t0"
@@ -113,32 +125,81 @@ def _anchor(time: Timex | Range) -> Iterator[Claim]:
     yield Claim(f"{time.id}/at", time.id, rel, "", begin, end, trust=CALENDAR_TRUST, refs=(time.id,))
 
 
+def _given(event: Event, events: dict[str, Event]) -> Iterator[Claim]:
+    """What a given event says of itself: ``interval`` (it lies inside) and ``before`` (ids of later events)."""
+    extra = dict(event.extra)
+    interval, before = extra.get("interval"), extra.get("before")
+    fancy = unreal(event)
+    if isinstance(interval, dict):
+        begin, end = (
+            parse_moment(side) if isinstance(side, str) else None for side in map(interval.get, ("begin", "end"))
+        )
+        if (begin is not None or end is not None) and not (begin is not None and end is not None and begin >= end):
+            tail = {"trust": CALENDAR_TRUST, "refs": (event.id,), "unreal": fancy}
+            yield Claim(f"{event.id}/given", event.id, "INSIDE", "", begin, end, **tail)  # type: ignore[arg-type]
+    for n, later in enumerate(before if isinstance(before, list | tuple) else ()):
+        target = f"{event.document}#{later}"
+        if target in events and target != event.id:
+            about = fancy or unreal(events[target])
+            yield Claim(
+                f"{event.id}/before{n}",
+                event.id,
+                "BEFORE",
+                target,
+                trust=LINK_TRUST_CAP,
+                refs=(event.id,),
+                unreal=about,
+            )
+
+
+def _by_distance(links: Iterable[TLink], events: dict[str, Event], times: dict[str, Timex | Range]) -> Iterator[TLink]:
+    """The links, those of ours that date an event trusted less the more expressions stand nearer to it."""
+    dating: dict[str, list[tuple[int, str]]] = {}
+    for link in links:
+        if not link.given and link.from_ in events and link.to in times:
+            event, time = events[link.from_], times[link.to]
+            gap = max(time.start - event.end, event.start - time.end, 0)
+            dating.setdefault(event.id, []).append((gap, link.id))
+    place = {id_: n for group in dating.values() for n, (_, id_) in enumerate(sorted(group))}
+    for link in links:
+        yield replace(link, trust=link.trust - 0.02 * min(place[link.id], 9)) if place.get(link.id) else link
+
+
 def _link(link: TLink, events: dict[str, Event], times: dict[str, Timex | Range]) -> Iterator[Claim]:
     """A link between two entities that are known; the publication date is ``<document>#t0``."""
     rel, source, target = link.rel, link.from_, link.to
     known = [x in events or x in times or x.endswith("#t0") for x in (source, target)]
+    rel = _SYNONYMS.get(rel, rel)
     if not all(known) or source == target or rel not in CONVERSE:
         return
     if source not in events and target in events:
         rel, source, target = CONVERSE[rel], target, source
-    about = unreal(events.get(source)) or unreal(events.get(target))
-    yield from _related(link, rel, source, target, about, target not in events)
-
-
-def _related(link: TLink, rel: str, source: str, target: str, about: bool, to_time: bool) -> Iterator[Claim]:
-    trust = min(link.trust, LINK_TRUST_CAP)
-    tail = {"trust": trust, "refs": (link.id,), "unreal": about}
-    if to_time and target.endswith("#t0") and rel in INSIDE:
-        target = day_of(target)
-    if to_time and rel in ("BEGUN_BY", "ENDED_BY"):
+    tail = _Tail(min(link.trust, LINK_TRUST_CAP), (link.id,), unreal(events.get(source)) or unreal(events.get(target)))
+    if target in events:
+        yield tail.claim(link.id, source, rel, target, gaps=(link.min_gap, link.max_gap))
+    elif source in events and rel in ("BEGUN_BY", "ENDED_BY"):
         edge = f"{link.id}/edge"  # the event begins or ends somewhere inside the expression
-        yield Claim(link.id, edge, "IS_INCLUDED", target, **tail)  # type: ignore[arg-type]
-        yield Claim(f"{link.id}/of", source, rel, edge, **tail)  # type: ignore[arg-type]
-        return
-    if to_time and rel in INSIDE:
-        rel = "IS_INCLUDED"
-    gaps = (link.min_gap, link.max_gap)
-    yield Claim(link.id, source, rel, target, None, None, *gaps, **tail)  # type: ignore[arg-type]
+        yield tail.claim(link.id, edge, "IS_INCLUDED", target)
+        yield tail.claim(f"{link.id}/of", source, rel, edge)
+    else:
+        inside = source in events and rel in INSIDE
+        day = day_of(target) if inside and target.endswith("#t0") else target
+        yield tail.claim(link.id, source, "IS_INCLUDED" if inside else rel, day, gaps=(link.min_gap, link.max_gap))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What all claims of one link have in common."""
+
+    trust: float
+    refs: tuple[str, ...]
+    unreal: bool
+
+    def claim(
+        self, id_: str, source: str, rel: str, target: str, *, gaps: tuple[int | None, int | None] = (None, None)
+    ) -> Claim:
+        low, high = gaps
+        return Claim(id_, source, rel, target, None, None, low, high, self.trust, False, self.refs, self.unreal)
 
 
 def _identity(event: Event, events: dict[str, Event]) -> Iterator[Claim]:

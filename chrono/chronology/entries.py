@@ -1,7 +1,8 @@
 """Entries: the lines of a chronology, each with its mentions, place, certainty and quotes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 
 from chrono.chronology.claims import Claim, unreal
 from chrono.chronology.dating import Dating, certainty, status
@@ -45,7 +46,7 @@ class Group:
 
 
 def groups(chronology: Chronology, accepted: Iterable[Claim], every: bool) -> tuple[Group, ...]:
-    """Mentions joined by ``same_as`` and by merges that hold; groups with a main event (or all), in order of the text."""
+    """Mentions joined by ``same_as`` and by merges that hold: groups with a main event (or all), in order."""
     parent = {e.id: e.id for e in chronology.events}
 
     def root(x: str) -> str:
@@ -75,10 +76,18 @@ def _joined(chronology: Chronology, accepted: Iterable[Claim]) -> Iterable[tuple
             yield first.id, event.id
 
 
-def entry(
-    group: Group, place: Placement, bounds: Bounds, after: Sequence[str], dating: Dating, quotes: Quotes
-) -> Entry:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What entries take from the documents: dates, quotes, and which documents are one witness."""
+
+    dating: Dating
+    quotes: Quotes
+    witnesses: Mapping[str, str]
+
+
+def entry(group: Group, place: Placement, bounds: Bounds, after: Sequence[str], sources: Sources) -> Entry:
     """The line of a group at its place."""
+    dating = sources.dating
     ids = tuple(e.id for e in group.events)
     expressions = dating.of(ids)
     state = status(ids, dating)
@@ -97,8 +106,8 @@ def entry(
         granularity=None if unit is None else str(unit),
         certainty=certainty(ids, dating, bounds),
         factuality=min((e.factuality for e in group.events), key=FACTUALITY.index),
-        confidence=_confidence(group.events, expressions),
-        sources=tuple(_source(e, dating, quotes) for e in group.events),
+        confidence=_confidence(group.events, sources),
+        sources=tuple(_source(e, dating, sources.quotes) for e in group.events),
     )
 
 
@@ -146,11 +155,14 @@ def _fits(time: Timex | Range, bounds: Bounds) -> bool:
     return (begin, end) == (time.begin, time.finish)
 
 
-def _confidence(events: Sequence[Event], expressions: Sequence[Timex | Range]) -> float:
-    """The event's own confidence times that of the expression that dates it, to two places."""
-    own = max(e.confidence for e in events)
-    dated = [t.confidence for t in expressions if isinstance(t, Timex)]
-    return round(own * max(dated, default=1.0), 2)
+def _confidence(events: Sequence[Event], sources: Sources) -> float:
+    """The chance that not all witnesses are wrong; each is as good as its best mention with its date, to two places."""
+    best: dict[str, float] = {}
+    for event in events:
+        dated = [t.confidence for t in sources.dating.of([event.id]) if isinstance(t, Timex)]
+        witness = sources.witnesses.get(event.document or "", event.document or "")
+        best[witness] = max(best.get(witness, 0.0), event.confidence * max(dated, default=1.0))
+    return round(1 - prod(1 - c for c in best.values()), 2)
 
 
 def _source(event: Event, dating: Dating, quotes: Quotes) -> Source:

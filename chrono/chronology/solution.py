@@ -62,19 +62,25 @@ def solve(chronology: Chronology, merges: Iterable[Claim] = ()) -> Solution:
     facts = [c for c in stated if not c.unreal]
     fancies = [c for c in stated if c.unreal]
     by_id = {c.id: c for c in stated}
-    actual, refused = _solved(facts, by_id)
+    known = [*(e.id for e in chronology.events), *(t.id for t in chronology.timexes)]
+    actual, refused = _solved(facts, by_id, known)
     if not fancies:
         return Solution(by_id, actual, actual, refused)
     gone = {r.claim.id for r in refused}
     held = [replace(c, hard=True) for c in facts if c.id not in gone]
-    imagined, more = _solved([*held, *fancies], by_id)
+    imagined, more = _solved([*held, *fancies], by_id, known)
     return Solution(by_id, actual, imagined, (*refused, *more))
 
 
-def _solved(stated: Iterable[Claim], by_id: Mapping[str, Claim]) -> tuple[Network, tuple[Refusal, ...]]:
+def _solved(
+    stated: Iterable[Claim], by_id: Mapping[str, Claim], known: Iterable[str]
+) -> tuple[Network, tuple[Refusal, ...]]:
     network = Network()
+    for entity in known:
+        network.add_entity(entity)
     for claim in stated:
-        _state(network, claim)
+        if claim.rel != "JOINED":
+            _state(network, claim)
     return network, tuple(_refusal(c, by_id) for c in network.solve().conflicts)
 
 

@@ -182,9 +182,17 @@ def unresolved_reference(facts: Facts) -> Iterator[Draft]:
 
 def _dated_events(facts: Facts) -> Iterator[tuple[Event, Timex, int]]:
     """(event, expression that dates it, instant of the publication day), from links that speak of whole dates."""
+    kept = {c.id for c in facts.solution.accepted}
     for link in facts.chronology.links:
         event, timex = facts.events.get(link.from_), facts.timexes.get(link.to)
-        if event and timex and dates(link.rel) and timex.type in ("DATE", "TIME") and timex.granularity in _DATED:
+        if (
+            link.id in kept
+            and event
+            and timex
+            and dates(link.rel)
+            and timex.type in ("DATE", "TIME")
+            and timex.granularity in _DATED
+        ):
             day = parse_moment(facts.documents[event.document or ""].published or "")
             if day is not None and not timex.approximate and not timex.mod:
                 yield event, timex, day - day % DAY

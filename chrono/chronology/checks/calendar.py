@@ -107,7 +107,7 @@ def period_against_month(facts: Facts) -> Iterator[Draft]:
         if period.granularity in _PERIODS and month.granularity in _FINE and pair.same_clause and _apart(period, month):
             yield Draft(
                 f'"{period.text}" does not hold "{month.text}"',
-                f"The {period.granularity} runs from {period.begin} to {period.finish}; {month.text} begins {month.begin}.",
+                f"{period.text} runs from {period.begin} to {period.finish}; {month.text} begins {month.begin}.",
                 (facts.quote(pair.first), facts.quote(pair.second)),
                 f"correct the {period.granularity} or the {month.granularity}",
             )

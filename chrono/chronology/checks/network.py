@@ -68,7 +68,7 @@ def _strong(facts: Facts) -> Iterator[Refusal]:
     """Refusals in which every link is a statement of the text and one at least says an order."""
     for refusal in facts.solution.refusals:
         links = _links(facts, refusal)
-        order = [k for k in links if k.given or not k.cue.startswith("adverb")]
+        order = [k for k in links if k.given or (k.from_ in facts.events and k.to in facts.events)]
         joins = any(c.id.endswith(("/same", "/merge")) for c in _claims(refusal))
         if links and order and all(_is_statement(k) for k in links) and not refusal.claim.unreal and not joins:
             yield refusal

@@ -1,17 +1,94 @@
-"""Checks across mentions: one source against itself, two sources against each other."""
+"""Checks across mentions: one source against itself, two sources against each other, copies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
+from chrono.chronology.mentions import Mention, mentions, neighbours
+from chrono.chronology.model import Entry, Source, Statement
+from chrono.chronology.similar import witnesses
+from chrono.temporal.civil import DAY
 
 DIFFER = Kind("CHR301", "sources-differ", "warning", "Two sources that date one event differently")
 ITSELF = Kind("CHR302", "source-against-itself", "warning", "One source that dates one event in two ways")
+COPY = Kind("CHR906", "near-duplicate", "note", "A document that is a near copy of another")
+
+_WITHIN = 30 * DAY
+"""Reports published further apart are not asked whether they mean one event."""
 
 
 def sources_differ(facts: Facts) -> Iterator[Draft]:
     """Two reports of what seems one event, with dates that do not meet."""
-    return iter(())
+    for entry in facts.chronology.entries:
+        if differing := _differing(entry.sources):
+            yield Draft(
+                f'two dates for one event: "{entry.label}"',
+                "; ".join(f"{s.document} has {s.begin}" for s in differing) + ".",
+                tuple(_statement(s) for s in differing),
+                "find out which source is right; both dates are kept",
+                (entry.id,),
+            )
+    told: set[tuple[str, ...]] = set()
+    for a, b in _disputed(facts):
+        lines = facts.entries([a.event, b.event])
+        if lines not in told:
+            told.add(lines)
+            yield _dispute(facts, a, b, lines)
+
+
+def _differing(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The dated sources of an entry when two of them, of different documents, share no time; copies of a date once."""
+    dated = {(s.begin, s.finish): s for s in reversed(sources) if s.begin and s.finish}
+    apart = any(_apart(a, b) for a, b in combinations(dated.values(), 2) if a.document != b.document)
+    return tuple(s for s in sources if s in dated.values()) if apart else ()
+
+
+def _apart(a: Source, b: Source) -> bool:
+    return bool(a.begin and b.begin and a.finish and b.finish and (a.finish <= b.begin or b.finish <= a.begin))
+
+
+def _disputed(facts: Facts) -> Iterator[tuple[Mention, Mention]]:
+    """Pairs with like triggers, two shared keys and dates that do not meet, published within thirty days."""
+    if len(facts.documents) < 2:
+        return
+    found = mentions(facts.chronology, facts.solution)
+    for a, b, shared in neighbours(found):
+        apart = not a.meets(b, DAY // 2) and facts.entry_of.get(a.id) is not facts.entry_of.get(b.id)
+        if apart and len(shared) > 1 and _close(a, b) and not _series(a, b, found, facts):
+            yield a, b
+
+
+def _close(a: Mention, b: Mention) -> bool:
+    first, second = a.published(), b.published()
+    return first is not None and second is not None and abs(first - second) <= _WITHIN
+
+
+def _series(a: Mention, b: Mention, found: Sequence[Mention], facts: Facts) -> bool:
+    """Whether one of the two sources tells of the other's event as well, beside its own."""
+    entries = [facts.entry_of.get(a.id), facts.entry_of.get(b.id)]
+    if any(e and len({s.document for s in e.sources} & {a.document.id, b.document.id}) > 1 for e in entries):
+        return True
+    return any(
+        m.document.id == x.document.id and m.id != x.id and m.meets(y) for x, y in ((a, b), (b, a)) for m in found
+    )
+
+
+def _dispute(facts: Facts, a: Mention, b: Mention, lines: tuple[str, ...]) -> Draft:
+    entries: list[Entry | None] = [facts.entry_of.get(a.id), facts.entry_of.get(b.id)]
+    sources = [s for e, m in zip(entries, (a, b), strict=True) if e for s in e.sources if s.document == m.document.id]
+    return Draft(
+        f'same event, different dates? "{a.event.text}" and "{b.event.text}"',
+        "; ".join(f"{s.document} has {s.begin or 'a date of its own reckoning'}" for s in sources) + ".",
+        tuple(_statement(s) for s in sources),
+        "find out whether both tell of one event, and which date is right",
+        lines,
+    )
+
+
+def _statement(source: Source) -> Statement:
+    refs = (source.timex,) if source.timex else ()
+    return Statement(source.document, source.start, source.end, source.quote, refs)
 
 
 def source_against_itself(facts: Facts) -> Iterator[Draft]:
@@ -30,4 +107,21 @@ def source_against_itself(facts: Facts) -> Iterator[Draft]:
                 )
 
 
-CHECKS = ((DIFFER, sources_differ), (ITSELF, source_against_itself))
+def near_duplicate(facts: Facts) -> Iterator[Draft]:
+    """The same agency text in two documents: one witness."""
+    for copy, first in witnesses(facts.chronology.documents).items():
+        if copy != first:
+            heads = [facts.sentence(id_, len(text) - len(text.lstrip())) for id_, text in _texts(facts, (first, copy))]
+            yield Draft(
+                f"{copy} is a near copy of {first}",
+                "The two count as one witness.",
+                tuple(facts.span(d, s.start, s.end) for d, s in zip((first, copy), heads, strict=True)),
+                "nothing to do",
+            )
+
+
+def _texts(facts: Facts, ids: Sequence[str]) -> list[tuple[str, str]]:
+    return [(id_, facts.documents[id_].text) for id_ in ids]
+
+
+CHECKS = ((DIFFER, sources_differ), (ITSELF, source_against_itself), (COPY, near_duplicate))

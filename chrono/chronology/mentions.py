@@ -1,0 +1,103 @@
+"""Mentions of dated events, as they are compared across documents."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from chrono.chronology.claims import unreal
+from chrono.chronology.model import Chronology
+from chrono.chronology.names import keys
+from chrono.chronology.quotes import Quotes, quotes
+from chrono.chronology.similar import alike
+from chrono.chronology.solution import Solution
+from chrono.document.model import Document
+from chrono.event.model import Event
+from chrono.temporal.civil import DAY, parse_moment
+
+LONGEST = 31 * DAY
+"""A mention dated more coarsely than by a month is compared with nothing."""
+
+FINE = 3 * DAY
+"""Up to this width one shared key is enough."""
+
+_SPEECH = frozenset({"REPORTING", "PERCEPTION", "I_STATE", "STATE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An event of one document with the interval it lies in there, and the keys (names, places, numbers) around it."""
+
+    event: Event
+    document: Document
+    begin: int
+    end: int
+    keys: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """Full id of the event."""
+        return self.event.id
+
+    @property
+    def width(self) -> int:
+        """Length in seconds of the interval it lies in."""
+        return self.end - self.begin
+
+    def meets(self, other: "Mention", slack: int = 0) -> bool:
+        """Whether the two intervals share some time, each widened by ``slack`` seconds at most."""
+        return self.begin < other.end + slack and other.begin < self.end + slack
+
+    def published(self) -> int | None:
+        """Instant of the publication day."""
+        return parse_moment(self.document.published) if self.document.published else None
+
+
+def mentions(chronology: Chronology, solution: Solution) -> tuple[Mention, ...]:
+    """The main dated events of a chronology that are no mere speech, in order of the text."""
+    documents = {d.id: d for d in chronology.documents}
+    quoted = quotes(chronology)
+    times: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for timex in chronology.timexes:
+        times[timex.document or ""].append((timex.start, timex.end))
+    found = (_mention(e, documents, quoted, times, solution) for e in chronology.events if e.main and _happens(e))
+    return tuple(m for m in found if m is not None)
+
+
+def _happens(event: Event) -> bool:
+    return event.class_ not in _SPEECH and event.polarity == "POS"
+
+
+def _mention(
+    event: Event,
+    documents: Mapping[str, Document],
+    quoted: Quotes,
+    times: Mapping[str, Sequence[tuple[int, int]]],
+    solution: Solution,
+) -> Mention | None:
+    bounds = solution.bounds(event.id, not unreal(event))
+    begin, end = bounds.earliest_begin, bounds.latest_end
+    name = event.document or ""
+    if begin is None or end is None or end - begin > LONGEST or not documents[name].text:
+        return None
+    sentence = quoted.sentence(name, event.start)
+    apart = [*times.get(name, ()), (event.start, event.end)]
+    return Mention(event, documents[name], begin, end, keys(documents[name], sentence, apart))
+
+
+def neighbours(found: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, frozenset[str]]]:
+    """Pairs of mentions of different documents with like triggers and a shared key, and the keys they share."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n, mention in enumerate(found):
+        for key in sorted(mention.keys):
+            holders[key].append(n)
+    pairs = {pair for members in holders.values() for pair in combinations(members, 2)}
+    for first, second in sorted(pairs):
+        a, b = found[first], found[second]
+        if a.document.id != b.document.id and _comparable(a, b):
+            yield a, b, a.keys & b.keys
+
+
+def _comparable(a: Mention, b: Mention) -> bool:
+    kind = unreal(a.event) == unreal(b.event)
+    return kind and alike(a.event.text, b.event.text, a.document.lang, b.document.lang)

@@ -1,0 +1,187 @@
+import random
+
+import pytest
+
+from chrono.chronology.assemble import assemble
+from chrono.chronology.model import Annotation, Chronology, Entry
+
+TEXT = "The army attacked on 19 August. Talks had taken place in July. Polls will open on 3 October."
+
+
+@pytest.fixture
+def article(annotated) -> Annotation:  # type: ignore[no-untyped-def]
+    return annotated(
+        "a",
+        TEXT,
+        dates={"19 August": "2025-08-19", "July": "2025-07", "3 October": "2025-10-03"},
+        events={"attacked": {}, "taken place": {}, "open": {"tense": "FUTURE", "factuality": "planned"}},
+        links=[
+            ("attacked", "IS_INCLUDED", "19 August"),
+            ("taken place", "IS_INCLUDED", "July"),
+            ("open", "IS_INCLUDED", "3 October"),
+        ],
+    )
+
+
+def by_trigger(chronology: Chronology) -> dict[str, Entry]:
+    words = {e.id: e.text for e in chronology.events}
+    return {words[id_]: entry for entry in chronology.entries for id_ in entry.events}
+
+
+def test_entries_stand_in_order_with_exact_bounds(article: Annotation) -> None:
+    entries = assemble([article]).entries
+    assert [e.edtf for e in entries] == ["2025-07", "2025-08-19", "2025-10-03"]
+    assert [(e.rank, e.rank_min, e.rank_max) for e in entries] == [(1, 1, 1), (2, 2, 2), (3, 3, 3)]
+    assert [e.after for e in entries] == [(), ("n1",), ("n2",)]
+    bounds = entries[1].bounds
+    assert (bounds.earliest_begin, bounds.latest_begin) == ("2025-08-19", "2025-08-19T23:59:59")
+    assert (bounds.earliest_end, bounds.latest_end) == ("2025-08-19T00:00:01", "2025-08-20")
+
+
+def test_ids_are_full_and_sources_quote_the_text(article: Annotation) -> None:
+    chronology = assemble([article])
+    assert [t.id for t in chronology.timexes] == ["a#t1", "a#t2", "a#t3"]
+    assert {k.from_ for k in chronology.links} == {"a#e1", "a#e2", "a#e3"}
+    for entry in chronology.entries:
+        for source in entry.sources:
+            assert source.quote == TEXT[source.start : source.end]
+    assert chronology.entries[1].sources[0].timex == "a#t1"
+
+
+def test_two_events_of_one_month_are_unordered(annotated) -> None:  # type: ignore[no-untyped-def]
+    text = "They met in July. They signed in July."
+    pair = annotated(
+        "a", text, dates={"July": "2025-07"}, events=["met", "signed"],
+        links=[("met", "IS_INCLUDED", "July"), ("signed", "IS_INCLUDED", "July")],
+    )  # fmt: skip
+    first, second = assemble([pair]).entries
+    assert (first.after, second.after) == ((), ())
+    assert (first.rank_min, first.rank_max, second.rank_min, second.rank_max) == (1, 2, 1, 2)
+    assert first.rank != second.rank
+
+
+def test_relation_orders_what_has_the_same_bounds(annotated) -> None:  # type: ignore[no-untyped-def]
+    text = "They met in July. They signed later."
+    pair = annotated(
+        "a", text, dates={"July": "2025-07"}, events=["met", "signed"],
+        links=[("met", "IS_INCLUDED", "July"), ("signed", "IS_INCLUDED", "July"), ("signed", "AFTER", "met")],
+    )  # fmt: skip
+    entries = by_trigger(assemble([pair]))
+    assert entries["signed"].after == (entries["met"].id,)
+
+
+def test_simultaneous_events_share_a_rank(annotated) -> None:  # type: ignore[no-untyped-def]
+    text = "He fell. She laughed. They left."
+    three = annotated(
+        "a", text, events=["fell", "laughed", "left"],
+        links=[("fell", "SIMULTANEOUS", "laughed"), ("left", "AFTER", "fell")],
+    )  # fmt: skip
+    entries = by_trigger(assemble([three]))
+    assert entries["fell"].rank == entries["laughed"].rank == 1
+    assert entries["left"].rank == 3
+
+
+@pytest.mark.parametrize("factuality", ["planned", "negated", "possible", "counterfactual"])
+def test_what_is_no_fact_never_moves_a_fact(annotated, factuality: str) -> None:  # type: ignore[no-untyped-def]
+    text = "The vote was set for 5 May. The siege came before it. The truce came after it."
+    three = annotated(
+        "a", text, dates={"5 May": "2025-05-05"}, events={"vote": {"factuality": factuality}, "siege": {}, "truce": {}},
+        links=[("vote", "IS_INCLUDED", "5 May"), ("siege", "BEFORE", "vote"), ("vote", "BEFORE", "truce")],
+    )  # fmt: skip
+    entries = by_trigger(assemble([three]))
+    assert entries["vote"].edtf == "2025-05-05"
+    assert entries["vote"].factuality == factuality
+    assert entries["siege"].bounds.latest_end is None
+    assert entries["truce"].bounds.earliest_begin is None
+    closure = {entries["truce"].id: entries["truce"].after, entries["vote"].id: entries["vote"].after}
+    assert entries["siege"].id not in closure[entries["truce"].id]
+    assert not (
+        entries["siege"].id in closure[entries["vote"].id] and entries["vote"].id in closure[entries["truce"].id]
+    )
+
+
+@pytest.mark.parametrize(
+    ("links", "status", "certainty"),
+    [
+        ([("met", "IS_INCLUDED", "July")], "dated", "explicit"),
+        ([("met", "AFTER", "July")], "ordered", "bounded"),
+        ([("met", "BEFORE", "t0")], "ordered", "bounded"),
+        ([("met", "BEFORE", "signed")], "ordered", "relative"),
+        ([("met", "IS_INCLUDED", "signed"), ("signed", "IS_INCLUDED", "July")], "ordered", "derived"),
+        ([], "undated", "unknown"),
+    ],
+)
+def test_status_and_certainty(annotated, links: list[tuple[str, str, str]], status: str, certainty: str) -> None:  # type: ignore[no-untyped-def]
+    made = annotated(
+        "a", "They met. They signed in July.", dates={"July": "2025-07"}, events=["met", "signed"], links=links
+    )
+    entry = by_trigger(assemble([made]))["met"]
+    assert (entry.status, entry.certainty) == (status, certainty)
+
+
+def test_ordered_entry_says_one_day_of_a_span(annotated) -> None:  # type: ignore[no-untyped-def]
+    made = annotated(
+        "a",
+        "They met after July.",
+        dates={"July": "2025-07"},
+        events=["met"],
+        links=[("met", "AFTER", "July"), ("met", "BEFORE", "t0")],
+    )
+    assert assemble([made]).entries[0].edtf == "[2025-08-01..2025-09-16]"
+
+
+def test_only_main_events_get_a_line_unless_all_are_wanted(annotated) -> None:  # type: ignore[no-untyped-def]
+    made = annotated("a", "They met. They said so.", events={"met": {}, "said": {"main": False}})
+    assert len(assemble([made]).entries) == 1
+    assert len(assemble([made], every=True).entries) == 2
+
+
+def test_mentions_of_one_event_share_a_line(annotated) -> None:  # type: ignore[no-untyped-def]
+    made = annotated("a", "They met in July. The meeting was long.", dates={"July": "2025-07"},
+                     events={"met": {}, "meeting": {"same_as": "e1"}}, links=[("met", "IS_INCLUDED", "July")])  # fmt: skip
+    (entry,) = assemble([made]).entries
+    assert entry.events == ("a#e1", "a#e2")
+    assert len(entry.sources) == 2
+
+
+def test_given_interval_and_before_are_statements(annotated) -> None:  # type: ignore[no-untyped-def]
+    extra = (("interval", {"begin": "2025-07-01", "end": "2025-08-01"}), ("before", ["e1"]))
+    made = annotated("a", "They left. They met.", events={"left": {}, "met": {"extra": extra}})
+    entries = by_trigger(assemble([made]))
+    assert entries["left"].after == (entries["met"].id,)
+    assert entries["met"].bounds.latest_end == "2025-08-01"
+
+
+def test_counted_expression_is_dated_by_its_event(annotated) -> None:  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    from chrono.timex.model import Timex
+
+    text = "The attack came on 19 August. Two days later they fled."
+    start = text.index("Two days")
+    counted = Timex("t2", start, start + 8, "Two days", "DURATION", "P2D", "P2D", confidence=0.9)
+    made = annotated("a", text, dates={"19 August": "2025-08-19", "Two days": counted}, events=["attack", "fled"],
+                     links=[("attack", "IS_INCLUDED", "19 August"), ("Two days", "AFTER", "attack"), ("fled", "IS_INCLUDED", "Two days")])  # fmt: skip
+    links = [replace(k, min_gap=86_400, max_gap=3 * 86_400) if k.rel == "AFTER" else k for k in made.links]
+    chronology = assemble([replace(made, links=tuple(links))])
+    timex = chronology.timexes[1]
+    assert (timex.begin, timex.finish, timex.anchor, timex.granularity) == ("2025-08-21", "2025-08-22", "a#e1", "day")
+    entry = by_trigger(chronology)["fled"]
+    assert (entry.edtf, entry.certainty, entry.status) == ("2025-08-21", "derived", "dated")
+
+
+def test_order_of_input_does_not_matter(annotated) -> None:  # type: ignore[no-untyped-def]
+    made = [
+        annotated(id_, f"They met in {month}. They left.", day, dates={month: value}, events=["met", "left"],
+                  links=[("met", "IS_INCLUDED", month), ("left", "AFTER", "met", 0.8)])
+        for id_, month, value, day in [("b", "July", "2025-07", "2025-08-01"), ("a", "May", "2025-05", None), ("c", "June", "2025-06", "2025-08-01")]
+    ]  # fmt: skip
+    straight = assemble(made)
+    assert [d.id for d in straight.documents] == ["a", "b", "c"]
+    for seed in range(5):
+        random.Random(seed).shuffle(made)
+        assert assemble(made) == straight
+
+
+def test_nothing_is_a_chronology_too() -> None:
+    assert assemble([]).entries == ()
