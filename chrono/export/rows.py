@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from chrono.chronology.model import Chronology, Entry
 from chrono.export.shown import counted
-from chrono.export.when import UNDATED, as_date, first_day, last_day, when
+from chrono.export.when import as_date, first_day, is_undated, last_day, when
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,10 @@ def findings_of(chronology: Chronology) -> dict[str, list[str]]:
 
 
 def _row(entry: Entry, codes: list[str]) -> Row:
-    bounds, words = entry.bounds, when(entry)
+    bounds = entry.bounds
     return Row(
         entry.id,
-        "" if words == UNDATED else words,
+        "" if is_undated(entry) else when(entry),
         entry.label,
         JOIN.join(dict.fromkeys(source.document for source in entry.sources)),
         JOIN.join(entry.after),

@@ -1,66 +1,86 @@
 """The date of an entry in words and as days: what the text said of it, else the window it lies in."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from chrono.chronology.model import Entry, EntryBounds
+from chrono.grammar.files import read_table
 from chrono.temporal.civil import DAY, civil, date_text, parse_moment
 
-UNDATED = "undated"
+Words = Mapping[str, str]
+"""Templates of the table ``when`` of a language's ``page.toml``."""
 
 _PART = re.compile(r"(-?)([\dX]{4})(?:-(\d\d))?(?:-(\d\d))?(T[\d:]+)?([?~%]?)")
-_SEASONS = {
-    **{"21": "spring", "22": "summer", "23": "autumn", "24": "winter"},
-    **{"33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4", "40": "H1", "41": "H2"},
-}
-_DOUBT = {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}
+_OPEN = ("", "..")
+_DOUBT = {"": (), "?": ("perhaps",), "~": ("about",), "%": ("about", "perhaps")}
 
 
-def when(entry: Entry) -> str:
+def words(lang: str) -> Words:
+    """The words of a language for dates, English where it has none."""
+    table = read_table(lang, "page") or read_table("en", "page")
+    result: Words = table["when"]
+    return result
+
+
+def when(entry: Entry, lang: str = "en") -> str:
     """The date for a reader: ``2025-08-19``, ``494 BC``, ``since 2021``, ``on or after 2025-08-19``, ``undated``."""
     if entry.status == "dated" and entry.edtf:
-        return edtf_words(entry.edtf)
-    return window_words(entry.bounds)
+        return edtf_words(entry.edtf, lang)
+    return window_words(entry.bounds, lang)
 
 
-def edtf_words(edtf: str) -> str:
+def is_undated(entry: Entry) -> bool:
+    """Whether ``when`` has nothing to tell."""
+    bounds = entry.bounds
+    return not (entry.status == "dated" and entry.edtf) and bounds.earliest_begin is None and bounds.latest_end is None
+
+
+def edtf_words(edtf: str, lang: str = "en") -> str:
     """An EDTF string as words; what is not understood here stays as it is."""
+    say = words(lang)
     begin, slash, end = edtf.partition("/")
     if not slash:
-        return _part_words(edtf)
-    if begin in ("", ".."):
-        return f"until {_part_words(end)}" if end not in ("", "..") else UNDATED
-    return f"since {_part_words(begin)}" if end in ("", "..") else f"{_part_words(begin)} to {_part_words(end)}"
+        return _part_words(edtf, say)
+    if begin in _OPEN:
+        return say["undated"] if end in _OPEN else say["until"].format(_part_words(end, say))
+    if end in _OPEN:
+        return say["since"].format(_part_words(begin, say))
+    return say["from-to"].format(_part_words(begin, say), _part_words(end, say))
 
 
-def _part_words(part: str) -> str:
+def _part_words(part: str, say: Words) -> str:
     match = _PART.fullmatch(part)
-    if not match:
+    if not match or ("X" in part and match[1]):
         return part
     minus, year, month, day, clock, doubt = match.groups("")
+    text = _year_words(minus, year, month, day, say)
+    for word in _DOUBT[doubt]:
+        text = say[word].format(text)
+    return text + clock.replace("T", " ")
+
+
+def _year_words(minus: str, year: str, month: str, day: str, say: Words) -> str:
     if "X" in year:
-        return _DOUBT[doubt] + _masked(year) if not minus else part
-    number = str(1 + int(year)) if minus else year
-    tail = " BC" if minus else ""
-    if month in _SEASONS:
-        return f"{_DOUBT[doubt]}{_SEASONS[month]} {number}{tail}"
-    days = "".join(f"-{one}" for one in (month, day) if one)
-    return f"{_DOUBT[doubt]}{number}{days}{clock.replace('T', ' ')}{tail}"
+        return say["masked"].format(year.replace("X", "0"))
+    before = bool(minus) or year == "0000"
+    number = str(1 + int(year)) if before else year  # year 0 is 1 BC
+    seasonal = month > "12"
+    if not seasonal:
+        number += "".join(f"-{one}" for one in (month, day) if one)
+    number = say["before-year-one"].format(number) if before else number
+    return say["season"].format(say.get(month, month), number) if seasonal else number
 
 
-def _masked(year: str) -> str:
-    """``198X`` is the 1980s, ``19XX`` the 1900s."""
-    return f"{year.replace('X', '0')}s"
-
-
-def window_words(bounds: EntryBounds) -> str:
+def window_words(bounds: EntryBounds, lang: str = "en") -> str:
     """The window between the earliest begin and the latest end, both days included."""
-    begin, last = first_day(bounds), last_day(bounds)
+    say = words(lang)
+    begin, last = (day and _part_words(day, say) for day in (first_day(bounds), last_day(bounds)))
     if begin and last:
-        return _part_words(begin) if begin == last else f"between {_part_words(begin)} and {_part_words(last)}"
+        return begin if begin == last else say["between"].format(begin, last)
     if begin:
-        return f"on or after {_part_words(begin)}"
-    return f"on or before {_part_words(last)}" if last else UNDATED
+        return say["after"].format(begin)
+    return say["before"].format(last) if last else say["undated"]
 
 
 def first_day(bounds: EntryBounds) -> str | None:

@@ -334,7 +334,7 @@ def many(count: int) -> Chronology:
             f"Event number {at + 1} happened in the town by the river",
             (),
             (),
-            bounds=EntryBounds(f"2025-{at // 28 % 12 + 1:02}-{at % 28 + 1:02}", None, None, None),
+            bounds=EntryBounds(day := f"2025-{at // 28 % 12 + 1:02}-{at % 28 + 1:02}", None, None, f"{day}T18:00:00"),
             granularity="day",
         )
         for at in range(count)
