@@ -1,4 +1,4 @@
-"""Named times: persons in office, wars, eras and feasts whose names stand for a time. The schema of the data and its look-up.
+"""Named times: persons in office, wars, eras and feasts whose names stand for a time. Schema and look-up of the data.
 
 A file is TOML with entries under ``[[office]]``, ``[[war]]``, ``[[era]]`` or ``[[feast]]``:
 
@@ -7,8 +7,8 @@ A file is TOML with entries under ``[[office]]``, ``[[war]]``, ``[[era]]`` or ``
 - office, war and era: ``begin`` and ``end`` (half-open ``YYYY-MM-DD``; no ``end``: still running) or, for persons,
   ``terms = [{ordinal, begin, end}]``; ``approximate = true`` where only the years are sure; ``office``;
 - feast: one rule of ``fixed = "MM-DD"``, ``weekday = [month, ISO weekday, nth]``, ``easter = true``,
-  ``orthodox = true``, ``hijri = "MM-DD"`` (``"MM"``: the whole month); with ``shift``, ``days`` and ``tolerance`` as in
-  ``temporal.feasts``.
+  ``orthodox = true``, ``hebrew = "MM-DD"`` (Nisan 01) or ``hijri = "MM-DD"`` (``"MM"``: the whole month); with
+  ``shift``, ``days`` and ``tolerance`` as in ``temporal.feasts``.
 
 The packaged files are parsed on the first call only. A file of one's own replaces packaged entries of the same key.
 """
@@ -24,13 +24,13 @@ from typing import Any
 
 from chrono.errors import GrammarError
 from chrono.temporal.civil import parse_moment
-from chrono.temporal.feasts import Easter, Feast, Fixed, HijriDate, NthWeekday, Rule
+from chrono.temporal.feasts import Easter, Feast, Fixed, HebrewDate, HijriDate, NthWeekday, Rule
 from chrono.temporal.interval import Interval
 
 KINDS = ("office", "war", "era", "feast")
 PACKAGED = ("offices", "wars", "feasts")
 
-_RULES = ("fixed", "weekday", "easter", "orthodox", "hijri")
+_RULES = ("fixed", "weekday", "easter", "orthodox", "hebrew", "hijri")
 _COMMON = {"key": str, "source": str}
 _ERA: dict[str, type] = _COMMON | {
     "begin": str,
@@ -45,6 +45,7 @@ _FEAST: dict[str, type] = _COMMON | {
     "weekday": list,
     "easter": bool,
     "orthodox": bool,
+    "hebrew": str,
     "hijri": str,
     "shift": int,
     "days": int,
@@ -66,8 +67,8 @@ class Term:
 class NamedTime:
     """A name that stands for a time: its labels per language, and its interval in instants or its rule (``feast``).
 
-    ``kind`` is office, war, era or feast. ``begin``/``end`` are the first begin and the last end of all terms; ``era`` cares
-    for persons who came back. ``approximate``: only the years are sure. A feast has neither begin nor end.
+    ``kind`` is office, war, era or feast. ``begin``/``end`` are the first begin and the last end of all terms; ``era``
+    cares for persons who came back. ``approximate``: only the years are sure. A feast has neither begin nor end.
     """
 
     key: str
@@ -143,7 +144,9 @@ def parse_named(text: str, file: str) -> dict[str, NamedTime]:
         raise GrammarError(f"{file}: {error}; mend the TOML") from None
     for kind, value in table.items():
         if kind not in KINDS or not isinstance(value, list):
-            raise GrammarError(f"{file}: {kind}: no kind of named time; write [[office]], [[war]], [[era]] or [[feast]]")
+            raise GrammarError(
+                f"{file}: {kind}: no kind of named time; write [[office]], [[war]], [[era]] or [[feast]]"
+            )
     entries: dict[str, NamedTime] = {}
     for kind, rows in table.items():
         for number, row in enumerate(rows, 1):
@@ -275,6 +278,8 @@ def _rule(name: str, value: Any) -> Rule:
     (number,) = day
     if name == "hijri":
         return HijriDate(_within(month, 12), _within(number, 30))
+    if name == "hebrew":
+        return HebrewDate(month if month == 12 else _within(month, 9), _within(number, 30))
     return Fixed(_within(month, 12), _within(number, 31))
 
 

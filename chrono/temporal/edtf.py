@@ -52,13 +52,12 @@ def edtf_text(
     if begin is None and end is None:
         return None
     unit = Granularity.DAY if granularity is None else granularity
-    mark = "~" if approximate else ""
     if begin is not None and end is not None and (single := _single(begin, end, unit)):
-        return single + mark
+        return _marked(single, approximate)
     left, right = _sides(begin, end, unit, end_granularity)
     if left == right:
-        return f"{left}{mark}"
-    return f"{left + mark if left else '..'}/{right + mark if right else '..'}"
+        return _marked(left, approximate)
+    return f"{_marked(left, approximate)}/{_marked(right, approximate)}"
 
 
 def parse_edtf(text: str) -> Reading:
@@ -74,6 +73,13 @@ def parse_edtf(text: str) -> Reading:
         raise ValueError(f'edtf: "{text}" bounds nothing; give a date, or two joined by one "/"')
     begin, end = sides[0] and sides[0][0].begin, sides[-1] and sides[-1][0].end
     return Interval(begin, end), min(side[1] for side in known), approximate
+
+
+def _marked(side: str | None, approximate: bool) -> str:
+    """A side with ``~`` when approximate; EDTF has no such mark for clock times. An open side is ``..``."""
+    if side is None:
+        return ".."
+    return f"{side}~" if approximate and "T" not in side else side
 
 
 def _single(begin: int, end: int, unit: Granularity) -> str | None:

@@ -6,6 +6,7 @@ A rule gives the day numbers on which a feast can begin in a civil year; a ``Fea
 from dataclasses import dataclass
 
 from chrono.temporal.civil import civil, day_number, month_days, weekday
+from chrono.temporal.hebrew import hebrew_day
 from chrono.temporal.hijri import hijri_day, hijri_month, hijri_year, to_hijri
 
 
@@ -41,7 +42,15 @@ class HijriDate:
     day: int | None = None
 
 
-Rule = Fixed | NthWeekday | Easter | HijriDate
+@dataclass(frozen=True, slots=True)
+class HebrewDate:
+    """A day of a Hebrew month: Nisan 1 to Kislev 9, Adar 12; the evening before belongs to it."""
+
+    month: int
+    day: int
+
+
+Rule = Fixed | NthWeekday | Easter | HijriDate | HebrewDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +131,7 @@ def nth_weekday(year: int, month: int, day_of_week: int, nth: int) -> int | None
     return number if nth and first <= number < first + length else None
 
 
-def _first_day(rule: Fixed | NthWeekday | Easter, year: int) -> int | None:
+def _first_day(rule: Fixed | NthWeekday | Easter | HebrewDate, year: int) -> int | None:
     match rule:
         case Fixed(month, day):
             return day_number(year, month, day) if day <= month_days(year, month) else None
@@ -130,6 +139,8 @@ def _first_day(rule: Fixed | NthWeekday | Easter, year: int) -> int | None:
             return nth_weekday(year, month, day_of_week, nth)
         case Easter(orthodox):
             return orthodox_easter(year) if orthodox else easter(year)
+        case HebrewDate(month, day):
+            return hebrew_day(year, month, day)
 
 
 def _hijri_span(rule: HijriDate, year: int, days: int) -> tuple[int, int, bool] | None:

@@ -184,6 +184,7 @@ def test_good_text_is_read_whole():
         ("weekday = [11, 4, 4]", "", "own.toml: xx-day: 0 rules; give one of fixed"),
         ("weekday = [11, 4, 4]", "weekday = [13, 4, 4]", "own.toml: xx-day: weekday is [13, 4, 4]; write fixed ="),
         ("weekday = [11, 4, 4]", 'fixed = "christmas"', "own.toml: xx-day: fixed is 'christmas'; write fixed ="),
+        ("weekday = [11, 4, 4]", 'hebrew = "11-01"', "own.toml: xx-day: hebrew is '11-01'; write"),
         ("weekday = [11, 4, 4]", 'hijri = "13"', "own.toml: xx-day: hijri is '13'; write"),
         ("weekday = [11, 4, 4]", 'fixed = "12"', "own.toml: xx-day: fixed is '12'; write"),
         ("xx-war", "xx-first", "own.toml: xx-first: the key stands twice; rename one"),
