@@ -16,8 +16,8 @@ def run(
 ) -> int:
     """Open texts, folders or one finished chronology in the terminal; the exit code.
 
-    ``bidi`` is logical (the terminal orders right-to-left text) or visual (for terminals that do not). ``keymap`` is a TOML
-    file; by default ``chrono/keymap.toml`` in the folder for configuration, where there is one.
+    ``bidi`` is logical (the terminal orders right-to-left text) or visual (for terminals that do not). ``keymap`` is a
+    TOML file; by default ``chrono/keymap.toml`` in the folder for configuration, where there is one.
 
     Raises:
         UsageError: no path, an unknown option, a keymap that cannot be used.

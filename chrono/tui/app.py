@@ -1,4 +1,4 @@
-"""The explorer: loads in the background, opens the main screen, and shows whatever goes wrong instead of losing the screen."""
+"""The explorer: loads in the background, opens the main screen, and shows what goes wrong."""
 
 from collections.abc import Iterable
 from functools import partial

@@ -28,10 +28,9 @@ def article(index: Index, document: Document, cells: int, own: Sequence[tuple[in
     """The lines of a document in a width; ``own`` are the stretches of the selected entry."""
     head = f"{document.title or document.id}{'  ' + document.published if document.published else ''}"
     lines = [line((head, "heading label"), refers=Place(document.id, 0, 0)), line()]
-    dates = [(one.start, one.value) for one in index.timexes_in.get(document.id, ())]
     at = 0
     for paragraph in document.text[:MOST].split("\n"):
-        lines += _paragraph(index, document, at, at + len(paragraph), cells, dates, own)
+        lines += _paragraph(index, document, (at, at + len(paragraph)), cells, own)
         at += len(paragraph) + 1
     if len(document.text) > MOST:
         lines.append(line((f"… {len(document.text) - MOST} more code points are not shown here", "dim")))
@@ -39,14 +38,10 @@ def article(index: Index, document: Document, cells: int, own: Sequence[tuple[in
 
 
 def _paragraph(
-    index: Index,
-    document: Document,
-    start: int,
-    end: int,
-    cells: int,
-    dates: list[tuple[int, str]],
-    own: Sequence[tuple[int, int]],
+    index: Index, document: Document, part: tuple[int, int], cells: int, own: Sequence[tuple[int, int]]
 ) -> list[Line]:
+    start, end = part
+    dates = [(one.start, one.value) for one in index.timexes_in.get(document.id, ()) if start <= one.start < end]
     marks = [*((a, b, "own") for a, b in own), *spans(index, document.id, start, end)]
     rtl = bidi.is_rtl(document.text[start:end])
     lines = []

@@ -6,6 +6,7 @@ All moments are instants (seconds, see ``temporal.civil``); all ranges are half-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chrono.temporal.bounds import Bounds
 from chrono.temporal.civil import DAY, civil, day_number, weekday, year_text
@@ -17,7 +18,7 @@ NARROWEST = 20 * 60
 WIDEST = 60 * 100 * YEAR
 
 SOLID, LIGHT, INSTANT, SMALL, OPEN, LEFT, RIGHT, ABOUT = "█", "░", "◆", "◇", "?", "‹", "›", "~"
-"""Certain part, possible part, instant, period too short to show, unknown end, goes on outside (left, right), approximate."""
+"""Certain part, possible part, instant, short period, unknown end, goes on outside (left, right), approximate."""
 
 LEVELS = "▁▂▃▄▅▆▇█"
 
@@ -34,7 +35,8 @@ class Unit:
 
 UNITS = (
     Unit("minute", 60, 0, 5), Unit("quarter of an hour", 900, 0, 5), Unit("hour", 3600, 0, 5),
-    Unit("six hours", 21_600, 0, 5), Unit("day", DAY, 0, 5), Unit("week", 7 * DAY, 0, 5), Unit("month", YEAR // 12, 1, 7),
+    Unit("six hours", 21_600, 0, 5), Unit("day", DAY, 0, 5), Unit("week", 7 * DAY, 0, 5),
+    Unit("month", YEAR // 12, 1, 7),
     Unit("quarter", YEAR // 4, 3, 7), Unit("year", YEAR, 12, 4), Unit("five years", 5 * YEAR, 60, 4),
     Unit("decade", 10 * YEAR, 120, 5), Unit("century", 100 * YEAR, 1200, 5), Unit("millennium", 1000 * YEAR, 12_000, 5),
 )  # fmt: skip
@@ -91,7 +93,7 @@ def fit(begin: int, end: int, columns: int) -> Window:
     return Window(begin - room, span + 2 * room, max(columns, 1))
 
 
-# --- ticks --------------------------------------------------------------------------------------------------------------
+# --- ticks ---
 
 
 def unit(window: Window, extra: int = 0) -> Unit:
@@ -124,12 +126,16 @@ def following(moment: int, one: Unit) -> int:
 
 
 def ticks(window: Window, extra: int = 0) -> Iterator[tuple[int, int, str]]:
-    """(column, moment, label) of every unit that begins in the window; labels have room for so many columns more."""
+    """(column, moment, label) of every unit in the window; labels have room for so many columns more.
+
+    The unit in which the window begins stands in column 0, if enough of it is left for its label.
+    """
     one = unit(window, extra)
     moment = floor(window.begin, one)
+    if moment < window.begin and window.column(following(moment, one)) <= one.label + extra:
+        moment = following(moment, one)
     while moment < window.end:
-        if moment >= window.begin:
-            yield window.column(moment), moment, label(moment, one)
+        yield max(window.column(moment), 0), moment, label(moment, one)
         moment = following(moment, one)
 
 
@@ -146,15 +152,15 @@ def label(moment: int, one: Unit) -> str:
     return year_text(year) + ("s" if one.months > 60 else "")
 
 
-# --- bars ---------------------------------------------------------------------------------------------------------------
+# --- bars ---
 
 
 def bar(bounds: Bounds, window: Window, *, approximate: bool = False) -> str:
     """The bar of an entry, one character a column.
 
-    From the latest begin to the earliest end it certainly goes on (solid); from the earliest begin to the latest end it may
-    (light). What is no longer than a column is an instant (a day or less) or a small period. An end that is unknown is ``?`` at the
-    edge of what is known; one outside the window an arrow.
+    From the latest begin to the earliest end it certainly goes on (solid); from the earliest begin to the latest end it
+    may (light). What is no longer than a column is an instant (a day or less) or a small period. An end that is unknown
+    is ``?`` at the edge of what is known; one outside the window an arrow.
     """
     first, last = extent(bounds)
     if first is None and last is None:
@@ -177,7 +183,7 @@ def known(bounds: Bounds) -> tuple[int, int] | None:
     moments = [
         m for m in (bounds.earliest_begin, bounds.latest_begin, bounds.earliest_end, bounds.latest_end) if m is not None
     ]
-    return (min(moments), max(max(moments), min(moments) + 1)) if moments else None
+    return (min(moments), max(*moments, min(moments) + 1)) if moments else None
 
 
 def _dot(first: int, last: int, window: Window, approximate: bool) -> str:
@@ -204,8 +210,10 @@ def _stretch(bounds: Bounds, window: Window, approximate: bool) -> str:
     ):
         _fill(cells, window.column(bounds.latest_begin), window.column(bounds.earliest_end - 1) + 1, SOLID)
     begins, ends = bounds.earliest_begin is not None, bounds.latest_end is not None
-    _put(cells, left - 1, ABOUT if approximate and begins else " " if begins else OPEN)
-    _put(cells, right + 1, " " if ends else OPEN)
+    if not begins or approximate:
+        _put(cells, max(left - 1, 0) if left >= 0 else left, ABOUT if begins else OPEN)
+    if not ends:
+        _put(cells, min(right + 1, window.columns - 1) if right < window.columns else right, OPEN)
     return "".join(_outside(cells, left, right))
 
 
@@ -215,7 +223,7 @@ def _fill(cells: list[str], begin: int, end: int, char: str) -> None:
 
 
 def _put(cells: list[str], at: int, char: str) -> None:
-    if 0 <= at < len(cells) and char != " ":
+    if 0 <= at < len(cells):
         cells[at] = char
 
 
@@ -227,17 +235,17 @@ def _outside(cells: list[str], left: int, right: int) -> list[str]:
     return cells
 
 
-# --- many entries -------------------------------------------------------------------------------------------------------
+# --- many entries ---
 
 
 def counts(moments: Sequence[int], window: Window) -> list[int]:
     """How many of the sorted moments lie in each column."""
     edges = [bisect_left(moments, window.moment(column)) for column in range(window.columns + 1)]
-    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
+    return [b - a for a, b in pairwise(edges)]
 
 
 def binned(moments: Sequence[int], window: Window, extra: int = 0) -> list[tuple[int, str, int]]:
-    """(column, label, count) of every unit that begins in the window, over the sorted moments; see ``ticks``."""
+    """(column, label, count) of every unit in the window, over the sorted moments; see ``ticks``."""
     one = unit(window, extra)
     return [(column, words, _between(moments, at, following(at, one))) for column, at, words in ticks(window, extra)]
 

@@ -1,6 +1,7 @@
 """Text on a terminal: cell widths, isolates that keep dates from flipping, and visual order for terminals without bidi.
 
-Display only. What is copied, exported or saved never passes through here: reordered text shows reversed wherever bidi is done.
+Display only. What is copied, exported or saved never passes through here: reordered text shows reversed wherever bidi
+is done.
 """
 
 import re
@@ -27,7 +28,7 @@ _PROXIES = {
     "L": (0x4E00, 4096), "AL": (0xFB50, 90), "R": (0x05D0, 27), "EN": (0x1D7CE, 50), "AN": (0x10E60, 31),
     "ON": (0x2500, 128), "WS": (0x2000, 11),
 }  # fmt: skip
-"""Bidi class -> first of a run of code points of that class, so that each cluster of a line can have a name of its own."""
+"""Bidi class -> first of a run of code points of that class, so that each cluster of a line has a name of its own."""
 
 MISSING = "bidi visual: python-bidi and arabic-reshaper are not installed; pip install 'chrono-timeline[visual]'"
 
@@ -65,7 +66,7 @@ def clip(text: str, cells: int) -> str:
 
 
 def pad(text: str, cells: int, *, right: bool = False) -> str:
-    """The text in exactly so many cells, clipped or filled with blanks (at its left when it is to stand at the right)."""
+    """The text in exactly so many cells, clipped or filled with blanks (at its left when it stands at the right)."""
     text = clip(text, cells)
     fill = " " * (cells - cell_len(text))
     return fill + text if right else text + fill
@@ -77,7 +78,7 @@ def isolate(text: str) -> str:
 
 
 def date(text: str) -> str:
-    """A date or interval between LRI and PDI: ``2025-08`` beside Arabic stays ``2025-08``, and ``[a, b)`` is not turned."""
+    """A date or interval between LRI and PDI: ``2025-08`` beside Arabic stays ``2025-08``, ``[a, b)`` is not turned."""
     return f"{LRI}{text}{PDI}"
 
 
@@ -110,7 +111,7 @@ def has_rtl(text: str) -> bool:
 
 @cache
 def _packages() -> tuple[Callable[..., Any], Callable[[str], str]] | None:
-    """Reordering (not ``bidi.algorithm``: that one fails on isolates) and shaping; None where the extra is not installed."""
+    """Reordering (not ``bidi.algorithm``: that one fails on isolates) and shaping; None without the extra."""
     try:
         shaping, ordering = import_module("arabic_reshaper"), import_module("bidi")
     except ImportError:
@@ -127,7 +128,7 @@ def available() -> bool:
 def order(parts: Sequence[str], *, rtl: bool) -> list[tuple[int, bool]]:
     """Places of clusters from left to right, each with whether it is to be mirrored.
 
-    Every cluster is given a name of its own with the same bidi class; what the reordering does to the names is the order.
+    Every cluster is given a name of its own with the same bidi class; what reordering does to the names is the order.
     """
     packages = _packages()
     if packages is None:
@@ -160,7 +161,7 @@ def _is_reversed(places: list[int], at: int) -> bool:
 
 
 def visual(spans: Sequence[tuple[str, S]], *, rtl: bool) -> list[tuple[str, S]]:
-    """Styled pieces of one line in visual order, Arabic letters joined; as they are where nothing runs right to left."""
+    """Styled pieces of one line in visual order, Arabic letters joined; unchanged where nothing runs right to left."""
     if not any(has_rtl(text) for text, _ in spans):
         return list(spans)
     packages = _packages()

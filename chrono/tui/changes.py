@@ -1,4 +1,4 @@
-"""Changes: what a reader may do to a chronology, as frozen values with a line of JSON each, and what they do to the state."""
+"""Changes: what a reader may do to a chronology, as values with a line of JSON each, and what they do to the state."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -18,7 +18,7 @@ class ChangeError(ChronoError):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A chronology and what the reader said of it. Entries are named by their keys (see ``rows.Row``), findings by fingerprint."""
+    """A chronology and what the reader said of it. Entries go by key (see ``rows.Row``), findings by fingerprint."""
 
     chronology: Chronology
     notes: Mapping[str, str]
@@ -142,7 +142,7 @@ def apply(state: State, change: Change) -> State:
     return _APPLY[type(change)](state, change)
 
 
-def describe(change: Change, label: Callable[[str], str]) -> str:
+def describe(change: Change, label: Callable[[str], str]) -> str:  # noqa: PLR0911 - a case for each change
     """The change in words, for a reader; ``label`` gives the words of an entry's key."""
     match change:
         case Note(entry, text):
@@ -161,7 +161,7 @@ def describe(change: Change, label: Callable[[str], str]) -> str:
             return f"{timex} read as {value}"
 
 
-# --- one function a change -----------------------------------------------------------------------------------------------
+# --- one function a change ---
 
 
 def _note(state: State, change: Note) -> State:

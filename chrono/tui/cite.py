@@ -1,4 +1,4 @@
-"""Citations: an entry as a line that can be pasted anywhere. Logical order, no isolates: what is copied is the text itself."""
+"""Citations: an entry as a line that can be pasted anywhere. Logical order, no isolates: the text itself."""
 
 from chrono.chronology.model import Source
 from chrono.tui.rows import Index, Row

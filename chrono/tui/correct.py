@@ -1,7 +1,7 @@
 """Corrections of a chronology: merge, split, another reading of an expression; order and findings follow at once.
 
-Nothing here knows how to solve: the chronology goes through ``chrono.chronology`` again, with the entries grouped as the
-reader wants them.
+Nothing here knows how to solve: the chronology goes through ``chrono.chronology`` again, with the entries grouped as
+the reader wants them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -46,7 +46,7 @@ def readings(timex: Timex) -> tuple[Reading, ...]:
 
 
 def typed(text: str, published: str | None, lang: str) -> Reading | None:
-    """What a typed date means: EDTF, or words of the language as ``chrono find`` reads them; None when it is no one date."""
+    """What a typed date means: EDTF, or words as ``chrono find`` reads them; None when it is no one date."""
     try:
         interval = parse_edtf(text.strip())[0]
     except ValueError:
@@ -87,7 +87,7 @@ def _reread(timex: Timex, reading: Reading) -> Timex:
 
 
 def merge(chronology: Chronology, keys: Sequence[str]) -> Chronology:
-    """The chronology with the mentions of several entries in one; where they stand in the texts decides which comes first."""
+    """The chronology with the mentions of several entries in one, in the order of the texts."""
     place = {event.id: at for at, event in enumerate(chronology.events)}
     together = [entry for entry in chronology.entries if key_of(entry) in keys]
     merged = tuple(sorted((id_ for entry in together for id_ in entry.events), key=place.__getitem__))

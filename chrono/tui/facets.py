@@ -1,4 +1,4 @@
-"""Facets: how many of the shown entries come from each source, certainty, factuality, name and check, with the term to add."""
+"""Facets: how many shown entries each source, certainty, factuality, name and check has, with the term to add."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -40,7 +40,7 @@ class FilterError(ChronoError):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One condition: ``values`` are alternatives; ``key`` "" is a word or phrase. ``start``/``end``: its place in the text."""
+    """One condition at ``start..end`` of the text: ``values`` are alternatives; ``key`` "" is a word or phrase."""
 
     key: str
     op: str
@@ -177,7 +177,7 @@ def dates(value: str) -> Interval | None:
         return None
 
 
-# --- matching -----------------------------------------------------------------------------------------------------------
+# --- matching ---
 
 
 def select(terms: Iterable[Term], index: Index, remarks: Remarks) -> list[int]:

@@ -51,7 +51,7 @@ class Replay:
 
 
 def path_beside(path: str) -> Path:
-    """The journal of a chronology or text: ``story.json`` has ``story.chrono-journal.jsonl``; ``-`` has one where one stands."""
+    """The journal beside a chronology or text: that of ``story.json`` is ``story.chrono-journal.jsonl``."""
     if path == "-":
         return Path(f"stdin{SUFFIX}")
     file = Path(path)
@@ -59,7 +59,7 @@ def path_beside(path: str) -> Path:
 
 
 def fingerprint(chronology: Chronology) -> str:
-    """16 hex digits over what the changes refer to: documents and their texts, expressions, and the mentions of entries."""
+    """16 hex digits over what changes refer to: documents and their texts, expressions, mentions of entries."""
     digest = hashlib.sha256()
     for document in chronology.documents:
         digest.update(encode([document.id, document.published, document.text]).encode())
@@ -152,8 +152,8 @@ class Journal:
             raise JournalError(f"{self.path.name}: line 1 is no head of a {VERSION} journal; move the file away")
         if head.get("fingerprint") != self._fingerprint:
             raise ForeignJournal(
-                f"{self.path.name}: belongs to another chronology (its fingerprint is {head.get('fingerprint')}, this one's "
-                f"{self._fingerprint}); open that one, or move the journal away to begin a new one"
+                f"{self.path.name}: belongs to another chronology (its fingerprint is {head.get('fingerprint')}, "
+                f"this one's {self._fingerprint}); open that one, or move the journal away to begin a new one"
             )
 
     def _step(self, number: int, line: bytes) -> Step:

@@ -33,7 +33,7 @@ class Action:
     footer: bool = False
 
 
-def _a(
+def _a(  # noqa: PLR0917 - a row of the table below
     id_: str, call: str, keys: str, title: str, help_: str, scope: str = ANYWHERE, *, footer: bool = False
 ) -> Action:
     return Action(id_, call, tuple(keys.split()), title, help_, scope, footer)
@@ -185,12 +185,14 @@ def of_scope(actions: Iterable[Action], *scopes: str) -> tuple[Action, ...]:
 _PUNCTUATION = {
     "/": "slash", "?": "question_mark", "+": "plus", "-": "minus", "=": "equals_sign", "!": "exclamation_mark",
     "@": "at", "[": "left_square_bracket", "]": "right_square_bracket", ":": "colon", ".": "full_stop", " ": "space",
-    ",": "comma", ";": "semicolon", "<": "less_than_sign", ">": "greater_than_sign", "*": "asterisk", "#": "number_sign",
+    ",": "comma", ";": "semicolon", "<": "less_than_sign", ">": "greater_than_sign", "*": "asterisk",
+    "#": "number_sign",
     "$": "dollar_sign", "%": "percent_sign", "&": "ampersand", "_": "underscore", "|": "vertical_line", "~": "tilde",
 }  # fmt: skip
 
 _SHOWN = {name: char for char, name in _PUNCTUATION.items() if char != " "} | {
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "backspace": "⌫",
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "escape": "esc", "pagedown": "pgdn", "pageup": "pgup",
+    "backspace": "⌫",
 }  # fmt: skip
 
 

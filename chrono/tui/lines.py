@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from chrono.tui import bidi
 
@@ -38,8 +39,7 @@ def styled(text: str, start: int, end: int, spans: Iterable[tuple[int, int, str]
     inside = [(max(a, start), min(b, end), style) for a, b, style in spans if a < end and b > start]
     cuts = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
     return [
-        (text[a:b], " ".join(style for low, high, style in inside if low <= a and b <= high))
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        (text[a:b], " ".join(style for low, high, style in inside if low <= a and b <= high)) for a, b in pairwise(cuts)
     ]
 
 
@@ -94,7 +94,7 @@ def wrapped(paragraphs: Sequence[Line], cells: int) -> list[Line]:
 
 
 def ordered(one: Line, cells: int, *, visual: bool) -> list[Piece]:
-    """The pieces as they go to the terminal: dates and labels isolated, or everything reordered and shaped (``visual``).
+    """The pieces as they go to the terminal: dates and labels isolated, or all reordered and shaped (``visual``).
 
     A right-to-left line stands at the right in visual order (``margin`` pieces, which come first, stay at the left); in
     logical order the terminal decides.

@@ -1,4 +1,4 @@
-"""Session: a chronology being worked on. The one place that changes; every change is in the journal before it counts."""
+"""Session: a chronology being worked on. The one place that changes; a change is in the journal before it counts."""
 
 import os
 from dataclasses import dataclass

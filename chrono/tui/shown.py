@@ -21,8 +21,8 @@ class Item:
 class Shown:
     """The rows a filter keeps, in order of rank, as the views need them.
 
-    ``dated`` are on the axis, ``undated`` in the lane below; ``items`` are the lines of the axis list; ``moments`` (sorted)
-    are where the entries count in densities; ``span`` is the time they cover.
+    ``dated`` are on the axis, ``undated`` in the lane below; ``items`` are the lines of the axis list; ``moments``
+    (sorted) are where the entries count in densities; ``span`` is the time they cover.
     """
 
     terms: tuple[Term, ...] = ()

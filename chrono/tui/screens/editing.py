@@ -1,4 +1,4 @@
-"""Editing: what the reader does to the entry that is looked at. Each change goes through the session, on disk before it is shown."""
+"""Editing: what the reader does to the entry that is looked at, each change on disk before it is shown."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -135,7 +135,7 @@ class Main(Editing, Screen[None]):
         shown, index, state = self.shown, self.index, self.state
         self.query_one(Facets).show(shown.facets)
         lane = self.query_one(Undated)
-        lane.show(index, state, [item for item in _items(shown.undated)])
+        lane.show(index, state, _items(shown.undated))
         lane.border_title = f"Undated, in their known order: {len(shown.undated)}"
         lane.set_class(not shown.undated or self.view != "chronology", "empty")
         lane.styles.height = len(shown.undated) + 1

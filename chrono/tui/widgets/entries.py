@@ -22,7 +22,7 @@ SMALL = 18
 
 def date_cells(cells: int) -> int:
     """Columns of the date in a line of so many."""
-    return 10 if cells < 70 else 13
+    return 10 if cells < 50 else 13
 
 
 class Entries(Panel):
@@ -90,16 +90,13 @@ class Entries(Panel):
             return line(
                 (f"┄┄ {self.items[at].words} ┄┄" if self.SCOPE == "axis" else self.items[at].words, "gap label")
             )
-        date = date_cells(cells)
-        pieces: list[Piece] = [self._flags(row), (bidi.pad(row.date, date), "date"), (" ", "")]
-        used = FLAGS + date + 1
-        middle = self.middle(row, cells)
-        used += sum(bidi.width(text) for text, _ in middle)
-        return line(*pieces, *middle, *self._label(row, cells - used))
+        pieces = [self._flags(row), *self.before(row, cells)]
+        used = sum(bidi.width(text) for text, _ in pieces)
+        return line(*pieces, *self._label(row, cells - used))
 
-    def middle(self, _row: Row, _cells: int) -> list[Piece]:
-        """What stands between date and label."""
-        return []
+    def before(self, row: Row, cells: int) -> list[Piece]:
+        """What stands between flags and label: the date."""
+        return [(bidi.pad(row.date, date_cells(cells)), "date"), (" ", "")]
 
     def _flags(self, row: Row) -> Piece:
         state = self.state
@@ -172,8 +169,8 @@ class AxisList(Entries):
         head = line((bidi.pad(f"by {unit}", left), "dim"), ("".join(labels), "title"))
         return head, line((bidi.pad("entries", left), "dim"), ("".join(numbers), "dim"))
 
-    def middle(self, row: Row, cells: int) -> list[Piece]:
-        """The bar, in pieces by what its characters mean."""
+    def before(self, row: Row, cells: int) -> list[Piece]:
+        """The date, and the bar in pieces by what its characters mean."""
         bar = axis.bar(row.bounds, self._fitted(cells), approximate=row.approximate)
         pieces: list[Piece] = []
         for char in bar:
@@ -184,7 +181,7 @@ class AxisList(Entries):
                 pieces[-1] = (pieces[-1][0] + char, style)
             else:
                 pieces.append((char, style))
-        return [*pieces, (" ", "")]
+        return [*super().before(row, cells), *pieces, (" ", "")]
 
     def action_pan(self, direction: int) -> None:
         """Move the window a quarter of its width."""
@@ -261,17 +258,19 @@ class Undated(Entries):
 
     SCOPE: ClassVar[str] = "undated"
 
-    def middle(self, row: Row, cells: int) -> list[Piece]:
-        """After what it is known to come."""
-        index = self.index
-        before = (
-            [index.rows[index.by_entry[id_]].entry.label for id_ in row.entry.after if index and id_ in index.by_entry]
-            if index
-            else []
-        )
-        if not before:
-            return []
-        return [("after ", "dim"), (bidi.pad(bidi.plain(before[0]), min(cells // 3, 24)) + " ", "dim label")]
+    def before(self, _row: Row, _cells: int) -> list[Piece]:
+        """No date: they have none."""
+        return []
+
+    def draw(self, at: int, cells: int) -> Line:
+        """The entry, and what it is known to come after."""
+        row, index = self.row(at), self.index
+        earlier = [id_ for id_ in row.entry.after if id_ in index.by_entry] if row and index else []
+        if row is None or index is None or not earlier:
+            return super().draw(at, cells)
+        own, other = super().draw(at, cells * 3 // 5), index.rows[index.by_entry[earlier[-1]]].entry.label
+        used = bidi.width(own.text)
+        return line(*own.pieces, ("  after ", "dim"), (bidi.clip(bidi.plain(other), cells - used - 8), "dim label"))
 
 
 class Sources(Entries):

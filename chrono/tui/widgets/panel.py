@@ -1,4 +1,4 @@
-"""Panel: a list of lines that are drawn only when they are on screen, with a cursor, keys, mouse, and a safe way to fail."""
+"""Panel: lines that are drawn only when they are on screen, with a cursor, keys, mouse, and a safe way to fail."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
@@ -16,8 +16,8 @@ from chrono.tui.keymap import ACTIONS, EVERY_LIST, of_scope
 from chrono.tui.lines import Line, line, ordered
 
 STYLES = (
-    "title", "dim", "strong", "date", "expression", "event", "own", "solid", "light", "instant", "error", "warning", "note",
-    "settled", "disputed", "mark", "heading", "on", "gap", "cursor",
+    "title", "dim", "strong", "date", "expression", "event", "own", "solid", "light", "instant", "error", "warning",
+    "note", "settled", "disputed", "mark", "heading", "on", "gap", "cursor",
 )  # fmt: skip
 """Names of styles that pieces use; each is a component class in ``chrono.tcss``."""
 

@@ -1,6 +1,6 @@
 """Panes of running text: the evidence of an entry, the article with dates in its margin, the list of findings."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
@@ -177,11 +177,10 @@ class Findings(Pane):
         if index is None or state is None or not self.findings:
             return [line(("no findings: nothing that was said contradicts itself", "dim"))]
         settled = state.settled or {}
-        found: Callable[[Finding], list[Line]] = lambda one: [
-            *finding_lines(one, index, settled.get(one.fingerprint)),
-            line(),
-        ]
-        return wrapped([one for finding in self.findings for one in found(finding)], cells)
+        lines: list[Line] = []
+        for one in self.findings:
+            lines += [*finding_lines(one, index, settled.get(one.fingerprint)), line()]
+        return wrapped(lines, cells)
 
     def current(self) -> Finding | None:
         """The finding under the cursor."""
