@@ -1,19 +1,23 @@
-"""Composition: text to annotation to chronology. The only module that knows every stage, each imported when used."""
+"""Composition: text to annotation to chronology; the only module that knows every stage, each imported when used."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chrono.chronology.model import Annotation, Chronology, Finding
-from chrono.document.dct import DATELINE_LENGTH, parse_published, pick_dateline
+from chrono.document.dct import DATELINE_LENGTH, parse_published, pick_dateline, without_header
 from chrono.document.language import KINDS, languages
 from chrono.document.model import Document
 from chrono.document.read import Settings, from_record, from_text
 from chrono.errors import DocumentError, UsageError
 from chrono.event.model import Event
 from chrono.timex.model import Timex
+
+if TYPE_CHECKING:
+    from chrono.chronology.findings import Draft, Kind
+    from chrono.document.timeline import Timeline
 
 Text = str | Document | Mapping[str, Any]
 """What can be analysed: a bare text, a Document, or a record as in JSON lines."""
@@ -89,7 +93,7 @@ def assemble(annotations: Iterable[Annotation], *, merge: bool = True, every: bo
 
 
 def extend(chronology: Chronology, text: Text) -> Chronology:
-    """A chronology that holds one document more, solved and checked anew. Raises DocumentError for an id that is there."""
+    """A chronology with one document more, solved and checked anew. Raises DocumentError for an id that is there."""
     from chrono.chronology.qualify import annotations_of
 
     number = len(chronology.documents) + 1
@@ -106,31 +110,47 @@ def check(chronology: Chronology) -> tuple[Finding, ...]:
     return findings(chronology)
 
 
-def find_in(document: Document) -> Annotation:
-    """The temporal expressions of a document."""
-    from chrono.timex import recognize
+def find_in(document: Document, *, dateline: bool = True) -> Annotation:
+    """The temporal expressions of a document; a dateline gives it a publication date where it has no other."""
+    from chrono.timex.recognize import recognize
 
-    document = with_dateline(document)
+    document = with_dateline(document) if dateline else document
     timexes, ranges, rejected = recognize(document)
     return Annotation(document, timexes, ranges, rejected)
 
 
-def annotate_in(document: Document) -> Annotation:
+def annotate_in(document: Document, *, dateline: bool = True) -> Annotation:
     """Expressions, events and links of a document; what is given with it is taken as it is."""
-    from chrono.event import find_events
-    from chrono.tlink import find_links
+    from chrono.event.find import find_events
+    from chrono.tlink.find import find_links
 
-    found = find_in(document)
-    events = find_events(found.document, found.timexes)
-    links = find_links(found.document, found.timexes, found.ranges, events)
+    found = find_in(document, dateline=dateline)
+    body = replace(found.document, text=without_header(found.document))
+    events = find_events(body, found.timexes)
+    links = find_links(body, found.timexes, found.ranges, events)
     return replace(found, events=events, links=links)
+
+
+def annotate_timeline(
+    timeline: "Timeline", id: str, options: Settings
+) -> "tuple[Annotation, list[tuple[Kind, Draft]]]":
+    """A timeline made elsewhere as an annotation, and a draft of a finding for each line that could not be read."""
+    from chrono.chronology.timeline import as_timeline, unread_drafts
+
+    document = from_text(timeline.text, id, options, published=timeline.published and _day(timeline.published, id))
+    found = annotate_in(document, dateline=False)
+    return as_timeline(found, timeline), list(unread_drafts(found, timeline))
+
+
+def _day(published: str, where: str) -> str:
+    return parse_published(published, where, DocumentError)
 
 
 def with_dateline(document: Document) -> Document:
     """The document with the publication date of its dateline, where it has no other and the text opens with one."""
     if document.published is not None:
         return document
-    from chrono.timex import recognize
+    from chrono.timex.recognize import recognize
 
     head = replace(document, text=document.text[:DATELINE_LENGTH], timexes=None, events=None, links=None, entities=None)
     dates = (

@@ -105,8 +105,8 @@ def _type(field: "dataclasses.Field[object]") -> str:
 def findings() -> Iterator[str]:
     """Every check with its code and severity."""
     yield "# Findings\n"
-    yield "An error means that the statements cannot all be true, a warning that they very likely are not; a note is good"
-    yield "to know and never an alarm.\n"
+    yield "An error means that the statements cannot all be true, a warning that they very likely are not."
+    yield "A note is good to know and never an alarm.\n"
     for kind, check in CHECKS:
         yield f"## {kind.code} {kind.name}\n\n{kind.severity}: {kind.title}\n\n{inspect.getdoc(check)}\n"
 

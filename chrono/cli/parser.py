@@ -141,7 +141,7 @@ def _check(commands: Any) -> None:
     parser = _command(
         commands,
         "check",
-        ("timeline", "check"),
+        ("checking", "check"),
         summary="report contradictions in texts, in a chronology or in a timeline made elsewhere",
         more='A timeline is JSON ({"published", "events": [{"date", "text"}]} or a bare list), JSON lines,\n'
         "CSV with a date column, or lines - DATE: text. Exit code 1 when a finding is at or above --fail-on.",
@@ -206,6 +206,10 @@ def _explore(commands: Any) -> None:
     )
     parser.add_argument("paths", nargs="*", metavar="PATH[@DATE]", help="files and folders, or a Chronology")
     _add_reading(parser)
+    parser.add_argument(
+        "--bidi", choices=("logical", "visual"), default="logical", help="visual for terminals that do not order Arabic"
+    )
+    parser.add_argument("--keymap", metavar="FILE", help="TOML file with your own keys")
 
 
 def _languages(commands: Any) -> None:

@@ -104,3 +104,17 @@ def export(arguments: Namespace) -> int:
     for note in notes:
         complain(f"note: {note}")
     return DONE
+
+
+def explore(arguments: Namespace) -> int:
+    """Run ``chrono explore``."""
+    from chrono.tui import run
+
+    return run(
+        arguments.paths,
+        published=arguments.published,
+        lang=arguments.lang,
+        kind=arguments.kind,
+        bidi=arguments.bidi,
+        keymap=arguments.keymap,
+    )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from chrono.document.language import full_packs
+from chrono.document.model import Document
 from chrono.errors import ChronoError
 from chrono.temporal.civil import DAY, date_text, parse_moment
 
@@ -51,6 +52,21 @@ def pick_dateline(text: str, dates: Iterable[tuple[int, int, str]]) -> tuple[str
         if end <= DATELINE_LENGTH and parse_moment(value) is not None and _stands_as_dateline(text, start, end):
             return value, (start, end)
     return None
+
+
+def without_header(document: Document) -> str:
+    """The text with its header or dateline blanked out, every offset kept: it dates the text, and no event in it."""
+    text = document.text
+    header = find_header(text)
+    if document.published_from == "dateline" and document.published_span:
+        start = text.rfind("\n", 0, document.published_span[0]) + 1
+        closing = _CLOSES_DATELINE.match(text, document.published_span[1])
+        end = closing.end() if closing else document.published_span[1]
+    elif header:
+        start, end = 0, header[1][1]
+    else:
+        return text
+    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
 
 
 def _stands_as_dateline(text: str, start: int, end: int) -> bool:

@@ -1,8 +1,11 @@
 """Publication date: header, dateline, and dates as given."""
 
+import re
+
 import pytest
 
-from chrono.document.dct import find_header, parse_published, pick_dateline
+from chrono.document.dct import find_header, parse_published, pick_dateline, without_header
+from chrono.document.model import Document
 from chrono.errors import UsageError
 
 
@@ -72,3 +75,21 @@ def test_dateline(text: str, phrase: str, stands: bool) -> None:
     span = (start, start + len(phrase))
     found = pick_dateline(text, [(*span, "2025-09-16")])
     assert found == (("2025-09-16", span) if stands else None)
+
+
+@pytest.mark.parametrize(
+    ("document", "body"),
+    [
+        (Document("a", "date 2025-09-16 Talks began."), "Talks began."),
+        (
+            Document("a", "x\nBAMAKO, May 3, 2024 — Talks.", published_from="dateline", published_span=(10, 21)),
+            "x\nTalks.",
+        ),
+        (Document("a", "Talks began on 2025-09-16."), "Talks began on 2025-09-16."),
+    ],
+    ids=["header", "dateline", "neither"],
+)
+def test_a_header_is_blanked_and_offsets_stay(document: Document, body: str) -> None:
+    left = without_header(document)
+    assert len(left) == len(document.text)
+    assert re.sub(" {2,}", "", left) == body

@@ -1,0 +1,142 @@
+"""``chrono check``: texts, chronologies and timelines made elsewhere in, findings out, like a linter."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from chrono.chronology.findings import Draft, Kind
+from chrono.chronology.json import encode, finding_dict, loads
+from chrono.chronology.model import Annotation, Chronology, Finding
+from chrono.chronology.qualify import annotations_of
+from chrono.chronology.report import baseline_text, fails, read_baseline, select, unaccepted
+from chrono.chronology.timeline import with_findings
+from chrono.cli.output import DONE, FAILED, FOUND, complain, deliver
+from chrono.cli.timeline import Inputs
+from chrono.document.encoding import decode
+from chrono.document.read import Settings, normal_id, split_dated
+from chrono.document.timeline import Timeline, read_timeline
+from chrono.errors import DocumentError
+from chrono.pipeline import annotate_timeline, assemble, settings
+from chrono.pipeline import check as findings_of
+
+_SNIFFED = (".json", ".jsonl", ".csv", ".tsv", ".txt", ".md", "")
+
+
+@dataclass(slots=True)
+class Checked:
+    """What the paths gave: finished chronologies, annotations of everything else, drafts of findings on bad lines."""
+
+    chronologies: list[Chronology] = field(default_factory=list)
+    annotations: list[Annotation] = field(default_factory=list)
+    drafts: list[tuple[Kind, Draft]] = field(default_factory=list)
+    failed: bool = False
+
+
+def check(arguments: Namespace) -> int:
+    """Run ``chrono check``."""
+    options = settings(arguments.published, arguments.lang, arguments.kind)
+    checked = Checked()
+    for path in arguments.paths:
+        split_dated(path)  # an impossible date is a fault of usage: it is told before anything is read
+    for path in arguments.paths:
+        _read(path, options, checked)
+    chronology = _whole(checked)
+    found = select(chronology.findings, _codes(arguments.select), _codes(arguments.ignore))
+    found = _without_accepted(found, arguments.baseline)
+    deliver(_written(replace(chronology, findings=found), arguments.format), arguments.output)
+    if checked.failed:
+        return FAILED
+    return FOUND if fails(found, arguments.fail_on) else DONE
+
+
+def _read(path: str, options: Settings, checked: Checked) -> None:
+    """Put what a path holds into its place; neither a chronology nor a timeline: it is read as ``build`` reads it."""
+    name, published = split_dated(path)
+    own = options if published is None else replace(options, published=published)
+    try:
+        text = _text(name)
+        if text is not None and '"schema"' in text[:200] and text.lstrip().startswith("{"):
+            checked.chronologies.append(_chronology(text, name))
+            return
+        timeline = read_timeline(text) if text is not None else None
+        if timeline is not None:
+            _add_timeline(timeline, normal_id(name), own, checked)
+            return
+    except DocumentError as error:
+        checked.failed = bool(complain(error))
+        return
+    inputs = Inputs([path], options)
+    checked.annotations.extend(inputs.annotations())
+    checked.failed |= inputs.failed
+
+
+def _add_timeline(timeline: Timeline, id: str, options: Settings, checked: Checked) -> None:
+    annotation, drafts = annotate_timeline(timeline, id, options)
+    checked.annotations.append(annotation)
+    checked.drafts.extend(drafts)
+
+
+def _text(name: str) -> str | None:
+    """The text of a file that may hold a timeline or a chronology, None for anything else."""
+    path = Path(name)
+    if name == "-" or not path.is_file() or path.suffix.lower() not in _SNIFFED:
+        return None
+    return decode(path.read_bytes(), normal_id(name))
+
+
+def _chronology(text: str, name: str) -> Chronology:
+    try:
+        return loads(text)
+    except DocumentError as error:
+        raise DocumentError(f"{name}: {error}") from None
+
+
+def _whole(checked: Checked) -> Chronology:
+    """One chronology of everything; a finished one that comes alone keeps its entries."""
+    if len(checked.chronologies) == 1 and not checked.annotations:
+        alone = checked.chronologies[0]
+        return replace(alone, findings=findings_of(alone))
+    parts = [*checked.annotations, *(one for chronology in checked.chronologies for one in annotations_of(chronology))]
+    return with_findings(assemble(_unique(parts)), checked.drafts)
+
+
+def _unique(annotations: list[Annotation]) -> Iterator[Annotation]:
+    seen: set[str] = set()
+    for one in annotations:
+        if one.document.id in seen:
+            raise DocumentError(f'"{one.document.id}": a second document with this id; ids must be unique')
+        seen.add(one.document.id)
+        yield one
+
+
+def _codes(given: str) -> list[str]:
+    return [code.strip() for code in given.split(",") if code.strip()]
+
+
+def _without_accepted(found: tuple[Finding, ...], baseline: str | None) -> tuple[Finding, ...]:
+    """The findings that the baseline does not accept; a baseline that does not exist yet is made and accepts all."""
+    if baseline is None:
+        return found
+    path = Path(baseline)
+    if not path.exists():
+        deliver(baseline_text(found), baseline)
+        complain(f"note: {baseline} made; it accepts {len(found)} findings")
+        return ()
+    return unaccepted(found, read_baseline(decode(path.read_bytes(), baseline), baseline))
+
+
+def _written(chronology: Chronology, format: str) -> str:
+    found = chronology.findings
+    if format == "json":
+        return encode({"findings": [finding_dict(one) for one in found]}) + "\n"
+    if format == "sarif":
+        from chrono.export.sarif import dumps
+
+        return dumps(chronology)
+    from chrono.export.text import Style, finding_lines
+
+    counts = [f"{sum(one.severity == name for one in found)} {name}s" for name in ("error", "warning", "note")]
+    lines = [line for one in found for line in finding_lines(one, Style(isolate=sys.stdout.isatty()))]
+    return "".join(f"{line}\n" for line in (*lines, ", ".join(counts)))
