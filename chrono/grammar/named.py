@@ -130,10 +130,10 @@ class NamedTimes:
 
 def load_named(extra_files: Iterable[str | Path] = ()) -> NamedTimes:
     """The packaged named times and those of files of one's own. GrammarError: ``file: entry: problem; cure``."""
-    entries = dict(_packaged())
+    named = _packaged()
     for path in extra_files:
-        entries |= parse_named(_read(Path(path)), str(path))
-    return NamedTimes(entries)
+        named = NamedTimes({**named.entries, **parse_named(_read(Path(path)), str(path))})
+    return named
 
 
 def parse_named(text: str, file: str) -> dict[str, NamedTime]:
@@ -158,12 +158,12 @@ def parse_named(text: str, file: str) -> dict[str, NamedTime]:
 
 
 @cache
-def _packaged() -> Mapping[str, NamedTime]:
+def _packaged() -> NamedTimes:
     entries: dict[str, NamedTime] = {}
     for name in PACKAGED:
         text = files("chrono").joinpath("languages", "named", f"{name}.toml").read_text("utf-8")
         entries |= parse_named(text, f"languages/named/{name}.toml")
-    return entries
+    return NamedTimes(entries)
 
 
 def _read(path: Path) -> str:
