@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from chrono.chronology.model import Annotation, Chronology, Finding
 from chrono.document.dct import DATELINE_LENGTH, parse_published, pick_dateline, without_header
-from chrono.document.language import KINDS, languages
+from chrono.document.language import KINDS, UNDETERMINED, languages
 from chrono.document.model import Document
 from chrono.document.read import Settings, from_record, from_text
 from chrono.errors import DocumentError, UsageError
@@ -110,10 +110,19 @@ def check(chronology: Chronology) -> tuple[Finding, ...]:
     return findings(chronology)
 
 
+def explain(text: Text, *, published: str | date | None = None, lang: str | None = None, kind: str = "auto") -> str:
+    """How every expression of a text is read: rule, operators, reference time, interval, value, EDTF; see ``find``."""
+    from chrono.export.explanation import explanation
+
+    return explanation(find(text, published=published, lang=lang, kind=kind))
+
+
 def find_in(document: Document, *, dateline: bool = True) -> Annotation:
     """The temporal expressions of a document; a dateline gives it a publication date where it has no other."""
     from chrono.timex.recognize import recognize
 
+    if document.lang == UNDETERMINED:
+        return Annotation(document)
     document = with_dateline(document) if dateline else document
     timexes, ranges, rejected = recognize(document)
     return Annotation(document, timexes, ranges, rejected)
@@ -125,6 +134,8 @@ def annotate_in(document: Document, *, dateline: bool = True) -> Annotation:
     from chrono.tlink.find import find_links
 
     found = find_in(document, dateline=dateline)
+    if document.lang == UNDETERMINED:
+        return found
     body = replace(found.document, text=without_header(found.document))
     events = find_events(body, found.timexes)
     links = find_links(body, found.timexes, found.ranges, events)

@@ -1,5 +1,6 @@
 """``chrono explain``, ``languages``, ``mcp``, and what ``chrono`` alone prints."""
 
+import sys
 from argparse import Namespace
 
 from chrono.cli.output import DONE, write
@@ -31,7 +32,36 @@ def start(arguments: Namespace) -> int:
 
 def explain(arguments: Namespace) -> int:
     """Run ``chrono explain``."""
+    from chrono.export.text import Style, isolated
     from chrono.pipeline import explain as explanation
 
-    write(explanation(arguments.text, published=arguments.published, lang=arguments.lang, kind=arguments.kind) + "\n")
+    text = explanation(arguments.text, published=arguments.published, lang=arguments.lang, kind=arguments.kind)
+    write(isolated(text, Style(isolate=sys.stdout.isatty())) + "\n")
+    return DONE
+
+
+def languages(arguments: Namespace) -> int:
+    """Run ``chrono languages``."""
+    from chrono.grammar.survey import survey
+
+    rows = [(one.code, one.name, one.level, one.rules, one.examples, one.gaps) for one in survey()]
+    names = ("code", "name", "level", "rules", "examples", "gaps")
+    if arguments.format == "json":
+        import json
+
+        write(json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False) + "\n")
+        return DONE
+    table = [names, *(tuple(map(str, row)) for row in rows)]
+    widths = [max(len(row[column]) for row in table) for column in range(len(names))]
+    for row in table:
+        write("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() + "\n")
+    return DONE
+
+
+def mcp(arguments: Namespace) -> int:
+    """Run ``chrono mcp``."""
+    del arguments
+    from chrono.integrations.mcp import serve
+
+    serve()
     return DONE

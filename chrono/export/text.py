@@ -81,7 +81,7 @@ def _entries(chronology: Chronology, style: Style) -> Iterator[str]:
     date_width = max((len(date) for _, date, _ in rows), default=0)
     many = len(chronology.documents) > 1
     for place, date, entry in rows:
-        column = _paint(_isolated(f"{date:<{date_width}}", style), _BOLD, style)
+        column = _paint(isolated(f"{date:<{date_width}}", style), _BOLD, style)
         margin = f"{place:>{place_width}}  {column}  "
         indent = " " * (place_width + date_width + 4)
         yield from _block(margin, indent, entry.label + _marks(entry, ranks), style)
@@ -143,7 +143,7 @@ def _block(margin: str, indent: str, text: str, style: Style, *, colour: str = "
     """
     room = None if style.width is None else max(20, style.width - _cells(indent))
     for number, line in enumerate(_wrap(" ".join(text.translate(_CONTROLS).split()), room)):
-        body = _paint(_isolated(line, style), colour, style)
+        body = _paint(isolated(line, style), colour, style)
         yield (indent if number else margin) + (f"{_FIRST_STRONG}{body}{_POP}" if style.isolate else body)
 
 
@@ -168,7 +168,8 @@ def _cells(text: str) -> int:
     )
 
 
-def _isolated(text: str, style: Style) -> str:
+def isolated(text: str, style: Style) -> str:
+    """The text with every date isolated, where the style asks for it."""
     return _DATES.sub(lambda match: f"{_ISOLATE}{match[0]}{_POP}", text) if style.isolate else text
 
 
