@@ -1,11 +1,19 @@
 """Event to expression: which expression dates which event, and how."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from chrono.timex.model import Timex
+from chrono.tlink.choice import chances
+from chrono.tlink.features import dating_features
 from chrono.tlink.model import TLink
 from chrono.tlink.sentence import COMMAS, Happening, Sentence, Time
 from chrono.tlink.signals import Signal
+
+Weights = Mapping[str, float]
+
+FIRST, FURTHER = 0.18, 0.28
+"""Least chance of the likeliest event of an expression, and of further ones; chosen by cross-validation."""
 
 _RELATIONS = (
     ("since", "BEGUN_BY"),
@@ -17,60 +25,123 @@ _RELATIONS = (
 )
 """Kind of the signal before an expression, and what it makes of the event; the first that fits."""
 
-_HEAD_WORDS = 4
-"""An adverb within so many words of the start of its clause stands at its head."""
+_SHARE = 4
+"""An aspectual verb and its event stand so many words apart at most ("began talks")."""
 
 
-def date_events(sentence: Sentence, taken: frozenset[str] = frozenset()) -> Iterator[TLink]:
-    """Links from the events of a sentence to the expressions that date them; ``taken``: expressions used otherwise.
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """An expression taken to date an event: by which cue, and with what chance of being right."""
 
-    The owner of an expression is the nearest event before it, or, for an adverb at the head of its clause, the first
-    event after it. Such an adverb spreads over the verbs joined after it, up to the first one with a date of its own.
+    happening: Happening
+    time: Time
+    cue: str
+    chance: float
+
+
+def date_events(
+    sentence: Sentence, weights: Weights, taken: Mapping[str, Happening] | None = None
+) -> Iterator[TLink]:
+    """Links from the events of a sentence to the expressions that date them.
+
+    ``taken``: expressions that measure a distance, with the event they date. Each event takes the expression most
+    likely to be its own. An adverb at the head of a sentence spreads over the verbs joined after its own one, up to the
+    first with a date of its own; an aspectual verb and its event share theirs; nothing else spreads.
     """
-    times = [time for time in sentence.times if time.timex.id not in taken]
-    owners = {time.timex.id: _owner(sentence, time) for time in times}
-    dated = {owner.event.id for owner in owners.values() if owner}
-    for time in times:
-        owner = owners[time.timex.id]
-        if owner is None:
+    taken = taken or {}
+    own: dict[str, Dating] = {}
+    for time in sentence.times:
+        if time.timex.id in taken:
+            happening = taken[time.timex.id]
+            own[happening.event.id] = Dating(happening, time, "distance", 1.0)
+    for dating in _likely(sentence, weights, taken):
+        known = own.get(dating.happening.event.id)
+        if known is None or known.chance < dating.chance:
+            own[dating.happening.event.id] = dating
+    for dating in (*_shared(sentence, own), *_spread(sentence, own)):
+        own.setdefault(dating.happening.event.id, dating)
+    for event_id in [h.event.id for h in sentence.happenings if h.event.id in own]:
+        yield _link(sentence, own[event_id])
+
+
+def _likely(sentence: Sentence, weights: Weights, taken: Mapping[str, Happening]) -> Iterator[Dating]:
+    """The pairs that are likely enough, or, without weights, each expression with its nearest owner."""
+    for time in sentence.times:
+        if time.timex.id in taken or idle(sentence, time):
             continue
-        head = owner.first > time.first
-        yield _link(sentence, owner, time, "adverb-at-head" if head else "adverb-of-clause", 0.9)
-        if head:
-            for joined in _joined(sentence, owner, dated):
-                yield _link(sentence, joined, time, "adverb-spread", 0.7)
+        if weights:
+            yield from _chosen(sentence, time, weights)
+        else:
+            owner = _nearest_owner(sentence, time)
+            if owner:
+                yield Dating(owner, time, _cue(owner, time), 0.6)
 
 
-def _owner(sentence: Sentence, time: Time) -> Happening | None:
-    """The event that an expression dates first of all."""
-    before = [h for h in sentence.happenings if h.last <= time.first]
-    after = [h for h in sentence.happenings if h.first >= time.last]
-    if after and _at_head(sentence, time, before):
-        return after[0]
-    return before[-1] if before else None
+def _chosen(sentence: Sentence, time: Time, weights: Weights) -> Iterator[Dating]:
+    found = chances(weights, [dating_features(sentence, h, time) for h in sentence.happenings])
+    top = max(found, default=0.0)
+    for happening, chance in zip(sentence.happenings, found, strict=True):
+        if chance > (FIRST if chance == top else FURTHER):
+            yield Dating(happening, time, _cue(happening, time), chance)
 
 
-def _at_head(sentence: Sentence, time: Time, before: Sequence[Happening]) -> bool:
-    """Whether nothing but a signal stands between the expression and the start of its clause."""
-    if not before:
+def _cue(happening: Happening, time: Time) -> str:
+    return "adverb-at-head" if happening.first > time.first else "adverb-of-clause"
+
+
+def idle(sentence: Sentence, time: Time) -> bool:
+    """Whether an expression dates nothing: an age in brackets, a comparison, a ranking, the subject of "that ..."."""
+    before = sentence.words[time.first - 1] if time.first else ""
+    if before == "(" and time.timex.type == "DURATION":
         return True
-    cut = max((i for i in range(before[-1].last, time.first) if sentence.words[i] in COMMAS), default=None)
-    return False if cut is None else time.first - cut <= _HEAD_WORDS and _followed_by_comma(sentence, time)
+    if any(s.first == time.first and "attributive" in s.kinds for s in sentence.signals):
+        return True
+    last = max((h.last for h in sentence.happenings if h.last <= time.first), default=0)
+    for signal in sentence.between(max(last, time.first - 6), time.first):
+        if "compared" in signal.kinds and time.first - signal.last <= 1:
+            return True
+        if "ranked" in signal.kinds:
+            return True
+        if "complement" in signal.kinds and signal.last == time.first:
+            return not _comma_behind(sentence, time)
+    return False
 
 
-def _followed_by_comma(sentence: Sentence, time: Time) -> bool:
+def _comma_behind(sentence: Sentence, time: Time) -> bool:
     return time.last < len(sentence.words) and sentence.words[time.last] in COMMAS
 
 
-def _joined(sentence: Sentence, owner: Happening, dated: set[str]) -> Iterator[Happening]:
-    """The verbs joined to the owner by a conjunction, up to the first with a date of its own."""
-    for happening in sentence.happenings:
-        if happening.first <= owner.first:
+def _nearest_owner(sentence: Sentence, time: Time) -> Happening | None:
+    """Without a model: the event before an expression, or the first one behind an adverb at the head."""
+    before = [h for h in sentence.happenings if h.last <= time.first]
+    after = [h for h in sentence.happenings if h.first >= time.last]
+    return before[-1] if before else after[0] if after else None
+
+
+def _shared(sentence: Sentence, own: Mapping[str, Dating]) -> Iterator[Dating]:
+    """An aspectual verb and the event it speaks of have one date."""
+    for first, second in zip(sentence.happenings, sentence.happenings[1:], strict=False):
+        if first.event.class_ != "ASPECTUAL" or second.finite or second.first - first.last > _SHARE:
             continue
-        if happening.event.id in dated:
+        for known, other in ((first, second), (second, first)):
+            dating = own.get(known.event.id)
+            if dating and dating.cue != "distance":
+                yield Dating(other, dating.time, "aspectual", dating.chance * 0.9)
+
+
+def _spread(sentence: Sentence, own: Mapping[str, Dating]) -> Iterator[Dating]:
+    """The verbs joined behind the verb that an adverb at the head of the sentence dates."""
+    first = next((h for h in sentence.happenings if h.finite), None)
+    dating = first and own.get(first.event.id)
+    if not first or not dating or dating.time.first > first.first or dating.cue == "distance":
+        return
+    for happening in sentence.happenings:
+        if happening.first <= first.first:
+            continue
+        if happening.finite and happening.event.id in own:
             return
-        if happening.finite and happening.event.tense == owner.event.tense and _conjoined(sentence, happening):
-            yield happening
+        if happening.finite and happening.event.tense == first.event.tense and _conjoined(sentence, happening):
+            yield Dating(happening, dating.time, "adverb-spread", dating.chance * 0.8)
 
 
 def _conjoined(sentence: Sentence, happening: Happening) -> bool:
@@ -78,11 +149,12 @@ def _conjoined(sentence: Sentence, happening: Happening) -> bool:
     return happening.joined or bool(signal and "and" in signal.kinds)
 
 
-def _link(sentence: Sentence, happening: Happening, time: Time, cue: str, trust: float) -> TLink:
-    signal = _signal_before(sentence, time)
-    rel, word = relation(signal, time.timex)
-    cue = cue if rel == "IS_INCLUDED" else word
-    return TLink("", happening.event.id, time.timex.id, rel, sentence.span(signal), cue, trust)
+def _link(sentence: Sentence, dating: Dating) -> TLink:
+    signal = _signal_before(sentence, dating.time)
+    rel, word = ("IS_INCLUDED", "in") if dating.cue == "distance" else relation(signal, dating.time.timex)
+    cue = dating.cue if rel == "IS_INCLUDED" else word
+    trust = round(0.55 + 0.4 * dating.chance, 2)
+    return TLink("", dating.happening.event.id, dating.time.timex.id, rel, sentence.span(signal), cue, trust)
 
 
 def _signal_before(sentence: Sentence, time: Time) -> Signal | None:
@@ -101,3 +173,4 @@ def relation(signal: Signal | None, timex: Timex) -> tuple[str, str]:
     if timex.type == "SET":
         return "SIMULTANEOUS", "repeated"
     return "IS_INCLUDED", "in"
+

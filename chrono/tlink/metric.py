@@ -15,23 +15,23 @@ _SECONDS = (366 * _DAY, 31 * _DAY, 7 * _DAY, _DAY, 3600, 60, 1)
 _REACH = 3
 
 
-def metric_links(sentence: Sentence) -> Iterator[TLink]:
-    """Links from a duration to the event it is counted from, with the gap that the duration gives."""
+def metric_links(sentence: Sentence) -> Iterator[tuple[Time, Signal, Happening, TLink]]:
+    """A duration counted from an event: the duration, its signal, that event, and the link with the gap between them."""
     for time in sentence.times:
         if time.timex.type != "DURATION" or time.timex.begin is not None:
             continue
-        found = _prefixed(sentence, time) or _infixed(sentence, time)
+        found = _prefixed(sentence, time) or _infixed(sentence, time) or _postfixed(sentence, time)
         if found:
             signal, origin = found
             rel = "AFTER" if "after" in signal.kinds else "BEFORE"
             low, high = gap(time.timex.value) or (None, None)
-            yield TLink(
-                "", time.timex.id, origin.event.id, rel, sentence.span(signal), "distance", 0.85, False, low, high
-            )
+            span = sentence.span(signal)
+            link = TLink("", time.timex.id, origin.event.id, rel, span, "distance", 0.85, min_gap=low, max_gap=high)
+            yield time, signal, origin, link
 
 
 def _prefixed(sentence: Sentence, time: Time) -> tuple[Signal, Happening] | None:
-    """ "after two days of the attack": signal, duration, a word such as "of", event."""
+    """Signal, duration, a word such as "of", event: "after two days of fighting" as Arabic puts "two days after"."""
     signal = sentence.ending_at(time.first)
     anchor = next((s for s in sentence.signals if "anchor" in s.kinds and 0 <= s.first - time.last <= 1), None)
     if not signal or not anchor or not signal.kinds & {"after", "before"}:
@@ -41,10 +41,24 @@ def _prefixed(sentence: Sentence, time: Time) -> tuple[Signal, Happening] | None
 
 
 def _infixed(sentence: Sentence, time: Time) -> tuple[Signal, Happening] | None:
-    """ "two days after the attack": duration, signal, event."""
+    """Duration, signal, event: "two days after the attack", but not "for two days after the attack"."""
+    before = sentence.ending_at(time.first)
+    if sentence.glued(time) or (before and "throughout" in before.kinds):
+        return None
     signal = next((s for s in sentence.signals if s.first == time.last and s.kinds & {"after", "before"}), None)
     origin = _behind(sentence, signal.last) if signal else None
     return (signal, origin) if signal and origin else None
+
+
+def _postfixed(sentence: Sentence, time: Time) -> tuple[Signal, Happening] | None:
+    """Signal, event, duration with a preposition written together with it: "after the attack by two days"."""
+    if not sentence.glued(time):
+        return None
+    for signal in reversed([s for s in sentence.signals if s.last <= time.first and s.kinds & {"after", "before"}]):
+        origin = _behind(sentence, signal.last)
+        if origin and 0 <= time.first - origin.last <= _REACH:
+            return signal, origin
+    return None
 
 
 def _behind(sentence: Sentence, word: int) -> Happening | None:

@@ -11,7 +11,7 @@ from chrono.document.model import Document
 from chrono.document.sentences import sentences
 from chrono.event.model import Event
 from chrono.timex.model import Timex
-from chrono.tlink.signals import Signal, Signals, signals_of
+from chrono.tlink.signals import Signal, signals_of
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 COMMAS = frozenset(",،;؛:")
@@ -61,10 +61,15 @@ class Sentence:
     happenings: tuple[Happening, ...]
     times: tuple[Time, ...]
     signals: tuple[Signal, ...]
+    published: str | None = None
 
     def span(self, signal: Signal | None) -> tuple[int, int] | None:
         """Code points of a signal in the document."""
         return (self.starts[signal.first], self.ends[signal.last - 1]) if signal else None
+
+    def glued(self, time: Time) -> str:
+        """What is written before an expression in one word with it (a preposition or conjunction)."""
+        return self.words[time.first][: max(0, time.timex.start - self.starts[time.first])]
 
     def ending_at(self, word: int) -> Signal | None:
         """The signal that ends just before this word."""
@@ -90,7 +95,7 @@ def read_sentences(document: Document, timexes: Sequence[Timex], events: Sequenc
         if inside or near:
             low, high = bisect_left(starts, begin), bisect_left(starts, finish)
             words = [Word(folded.text[a:b], folded.start(a), folded.end(b, document.text)) for a, b in spans[low:high]]
-            found.append(_sentence(words, inside, near, signals_of(document.lang)))
+            found.append(_sentence(document, words, inside, near))
     return tuple(found)
 
 
@@ -100,7 +105,7 @@ def _stretches(document: Document) -> Iterator[tuple[int, int]]:
     return pairwise(starts)
 
 
-def _sentence(words: Sequence[Word], events: Sequence[Event], timexes: Sequence[Timex], signals: Signals) -> Sentence:
+def _sentence(document: Document, words: Sequence[Word], events: Sequence[Event], timexes: Sequence[Timex]) -> Sentence:
     starts = tuple(word.start for word in words)
 
     def cover(start: int, end: int) -> tuple[int, int]:
@@ -114,4 +119,10 @@ def _sentence(words: Sequence[Word], events: Sequence[Event], timexes: Sequence[
     texts = tuple(word.text for word in words)
     times = tuple(Time(timex, *cover(timex.start, timex.end)) for timex in timexes)
     ends = tuple(word.end for word in words)
-    return Sentence(texts, starts, ends, tuple(map(happening, events)), times, signals.find(texts))
+    signals = tuple(s for s in signals_of(document.lang).find(texts) if not _hidden(s, times))
+    return Sentence(texts, starts, ends, tuple(map(happening, events)), times, signals, document.published)
+
+
+def _hidden(signal: Signal, times: Sequence[Time]) -> bool:
+    """Whether a signal is a part of an expression ("before" in "before noon")."""
+    return any(t.first <= signal.first and signal.last <= t.last and "attributive" not in signal.kinds for t in times)
