@@ -3,7 +3,7 @@
 from chrono.network.encode import exactly, inside, somewhere_in
 from chrono.network.model import Conflict, Constraint, Effect, Family, Placement, Solution, Step
 from chrono.network.network import Network
-from chrono.network.order import Precedence
+from chrono.network.precedence import Precedence
 
 __all__ = [
     "Conflict",

@@ -1,106 +1,113 @@
 """Batch engine: all bounds at once, in one pass over the strongly connected components.
 
-Tarjan's components come out with every component after all that its arcs lead to. In that order earliest moments are pulled
-along outgoing arcs, in the opposite order latest moments are pushed; only inside a component of several points is label correcting
-(Bellman-Ford-Moore with a queue, cycle check through the parent links) needed.
+Tarjan's components come out with every component after all that its edges lead to. In that order earliest moments are
+pulled along outgoing edges, in the opposite order latest moments are pushed; only inside a component of several points
+is label correcting (Bellman-Ford-Moore with a queue, cycle check through the parent links) needed.
 """
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from chrono.network.encode import EARLIEST, HORIZON, LATEST
-from chrono.network.state import NOBODY, Arc, State
+from chrono.network.sheet import Sheet
+from chrono.network.state import NOBODY, State
 
 Cycle = list[int]
 """Constraint numbers around a negative cycle, or of two limits and the path between them."""
 
+Run = tuple[int, int]
+"""``order[start:end]``."""
+
 
 def propagate(state: State) -> Cycle | None:
-    """Tighten all bounds of a state from its arcs and stated limits; one contradiction if there is any.
+    """Tighten all bounds from the edges and limits that count; one contradiction if there is any.
 
     After a contradiction the bounds mean nothing.
     """
     _restart(state)
-    order, groups = components(state.arcs[LATEST], range(len(state.far[LATEST])), HORIZON)
-    return _pull(state, order, groups) or _push(state, order, groups) or _crossed(state)
+    order, groups = components(state.sheet, state.weight, range(len(state.far[LATEST])), HORIZON)
+    return pull(state, order, groups) or _push(state, order, groups) or _crossed(state)
 
 
-def components(
-    arcs: Sequence[Sequence[Arc]], roots: Iterable[int], heaviest: int
-) -> tuple[list[int], list[tuple[int, int]]]:
-    """Strongly connected components (Tarjan 1972, iterative) along arcs of at most a weight.
+def components(  # noqa: PLR0912, PLR0915
+    sheet: Sheet, weights: list[int], roots: Iterable[int], heaviest: int
+) -> tuple[list[int], list[Run]]:
+    """Strongly connected components (Tarjan 1972, iterative) along edges of at most a weight (``weights`` per edge).
 
-    Points in an order where every component follows all that its arcs lead to; roots are tried in the order given. The
-    second value tells which runs ``order[a:b]`` are components of several points, ascending.
+    Points in an order where every component follows all that its edges lead to; roots are tried in the order given. The
+    second value tells which runs are components of several points, ascending. One long function: a call per point would double its cost.
     """
-    done = len(arcs) + 1
-    low = [0] * len(arcs)
+    heads, first, follow = sheet.ends[1], sheet.first[0], sheet.follow[0]
+    done = len(first) + 1
+    low = [0] * len(first)  # 0: not met; the least number reached; done
     order: list[int] = []
-    groups: list[tuple[int, int]] = []
+    groups: list[Run] = []
     pending: list[int] = []
+    path: list[tuple[int, int, int]] = []
     count = 0
     for root in roots:
         if low[root]:
             continue
-        point, count = root, count + 1
+        point = root
+        count += 1
         low[point] = number = count
         pending.append(point)
-        walk = iter(arcs[point])
-        path: list[tuple[int, int, object]] = []
+        edge = first[point]
         while True:
-            for head, weight, _ in walk:
-                if weight > heaviest:
-                    continue
-                if not low[head]:
-                    path.append((point, number, walk))
-                    point, count = head, count + 1
-                    low[point] = number = count
-                    pending.append(point)
-                    walk = iter(arcs[point])
-                    break
-                if low[head] < low[point]:
-                    low[point] = low[head]
-            else:
-                lowest = low[point]
-                if lowest == number:
-                    start = len(order)
-                    while True:
-                        member = pending.pop()
-                        low[member] = done
-                        order.append(member)
-                        if member == point:
-                            break
-                    if len(order) > start + 1:
-                        groups.append((start, len(order)))
-                if not path:
-                    break
-                point, number, walk = path.pop()
-                if lowest < low[point]:
-                    low[point] = lowest
+            while edge >= 0:
+                if weights[edge] <= heaviest:
+                    head = heads[edge]
+                    least = low[head]
+                    if not least:
+                        path.append((point, number, edge))
+                        point = head
+                        count += 1
+                        low[point] = number = count
+                        pending.append(point)
+                        edge = first[point]
+                        continue
+                    if least < low[point]:
+                        low[point] = least
+                edge = follow[edge]
+            least = low[point]
+            if least == number:
+                start = len(order)
+                while True:
+                    member = pending.pop()
+                    low[member] = done
+                    order.append(member)
+                    if member == point:
+                        break
+                if len(order) - start > 1:
+                    groups.append((start, len(order)))
+            if not path:
+                break
+            point, number, edge = path.pop()
+            if least < low[point]:
+                low[point] = least
+            edge = follow[edge]
     return order, groups
 
 
 def _restart(state: State) -> None:
     """Bounds as stated, nothing inferred."""
-    points = len(state.far[LATEST])
+    sheet, points = state.sheet, len(state.far[LATEST])
     for side in (LATEST, EARLIEST):
         state.far[side][:] = [HORIZON] * points
-        state.previous[side][:] = [NOBODY] * points
-        state.cause[side][:] = [NOBODY] * points
-        far, cause = state.far[side], state.cause[side]
-        for point, stated in enumerate(state.stated[side]):
-            if stated:
-                far[point], cause[point] = min(stated)
+        state.via[side][:] = [NOBODY] * points
+    far, via = state.far, state.via
+    for limit, (side, point, value) in enumerate(zip(sheet.limit_side, sheet.limit_point, state.limit, strict=True)):
+        if value < far[side][point]:
+            far[side][point] = value
+            via[side][point] = -2 - limit
 
 
-def _pull(state: State, order: list[int], groups: list[tuple[int, int]]) -> Cycle | None:
-    """Earliest moments, each component from those that its arcs lead to."""
+def pull(state: State, order: list[int], groups: list[Run]) -> Cycle | None:
+    """Earliest moments, each component from those that its edges lead to."""
     done = 0
     for start, end in [*groups, (len(order), len(order))]:
-        _pull_from_heads(state, order[done:start])
-        members = order[start:end]
-        _pull_from_heads(state, members)
-        cycle = _correct(state, EARLIEST, members)
+        _pull_from_heads(state, order[done:end])
+        cycle = _correct(state, EARLIEST, order[start:end])
         if cycle:
             return cycle
         done = end
@@ -108,49 +115,53 @@ def _pull(state: State, order: list[int], groups: list[tuple[int, int]]) -> Cycl
 
 
 def _pull_from_heads(state: State, points: list[int]) -> None:
-    arcs = state.arcs[LATEST]
-    far, previous, cause = state.far[EARLIEST], state.previous[EARLIEST], state.cause[EARLIEST]
+    heads, first, follow, weights = state.sheet.ends[1], state.sheet.first[0], state.sheet.follow[0], state.weight
+    far, via = state.far[EARLIEST], state.via[EARLIEST]
     for point in points:
         best = far[point]
-        for head, weight, number in arcs[point]:
-            value = far[head] + weight
+        edge = first[point]
+        while edge >= 0:
+            value = far[heads[edge]] + weights[edge]
             if value < best:
                 best = value
-                previous[point] = head
-                cause[point] = number
+                via[point] = edge
+            edge = follow[edge]
         far[point] = best
 
 
-def _push(state: State, order: list[int], groups: list[tuple[int, int]]) -> Cycle | None:
-    """Latest moments, each component to those that its arcs lead to."""
+def _push(state: State, order: list[int], groups: list[Run]) -> Cycle | None:
+    """Latest moments, each component to those that its edges lead to."""
     done = len(order)
     for start, end in [*reversed(groups), (0, 0)]:
         _push_to_heads(state, order[end:done])
-        members = order[start:end]
-        cycle = _correct(state, LATEST, members)
+        cycle = _correct(state, LATEST, order[start:end])
         if cycle:
             return cycle
-        _push_to_heads(state, members)
+        done = end
+        _push_to_heads(state, order[start:end])
         done = start
     return None
 
 
 def _push_to_heads(state: State, points: list[int]) -> None:
-    arcs = state.arcs[LATEST]
-    far, previous, cause = state.far[LATEST], state.previous[LATEST], state.cause[LATEST]
+    heads, first, follow, weights = state.sheet.ends[1], state.sheet.first[0], state.sheet.follow[0], state.weight
+    far, via = state.far[LATEST], state.via[LATEST]
     for point in reversed(points):
         base = far[point]
-        for head, weight, number in arcs[point]:
-            value = base + weight
+        edge = first[point]
+        while edge >= 0:
+            value = base + weights[edge]
+            head = heads[edge]
             if value < far[head]:
                 far[head] = value
-                previous[head] = point
-                cause[head] = number
+                via[head] = edge
+            edge = follow[edge]
 
 
 def _correct(state: State, side: int, members: list[int]) -> Cycle | None:
     """Label correcting inside one component, until nothing improves or a negative cycle shows."""
-    arcs, far, previous, cause = state.arcs[side], state.far[side], state.previous[side], state.cause[side]
+    sheet, weights, far, via = state.sheet, state.weight, state.far[side], state.via[side]
+    first, follow, heads = sheet.first[side], sheet.follow[side], sheet.ends[1 - side]
     inside = set(members)
     queue = deque(sorted(members, key=far.__getitem__))
     waiting = set(members)
@@ -159,41 +170,49 @@ def _correct(state: State, side: int, members: list[int]) -> Cycle | None:
         point = queue.popleft()
         waiting.discard(point)
         base = far[point]
-        for head, weight, number in arcs[point]:
-            value = base + weight
-            if head in inside and value < far[head]:
-                far[head], previous[head], cause[head] = value, point, number
+        edge = first[point]
+        while edge >= 0:
+            head, value = heads[edge], base + weights[edge]
+            if value < far[head] and head in inside:
+                far[head] = value
+                via[head] = edge
                 rest -= 1
                 if head not in waiting:
                     waiting.add(head)
                     queue.append(head)
+            edge = follow[edge]
         if rest < 0:
             rest = patience
-            cycle = _loop(previous, cause, members, inside)
+            cycle = _loop(state, side, members, inside)
             if cycle:
                 return cycle
     return None
 
 
-def _loop(previous: list[int], cause: list[int], members: list[int], inside: set[int]) -> Cycle | None:
-    """A cycle of parent links, which is a negative cycle of arcs."""
+def _loop(state: State, side: int, members: list[int], inside: set[int]) -> Cycle | None:
+    """A cycle of parent links, which is a negative cycle of edges."""
+    via, tails = state.via[side], state.sheet.ends[side]
     seen: dict[int, int] = {}
     for start in members:
         point = start
         while point in inside and point not in seen:
             seen[point] = start
-            point = previous[point]
-        if point in inside and seen[point] == start:
-            return _around(previous, cause, point)
+            if via[point] < 0:
+                break
+            point = tails[via[point]]
+        else:
+            if point in inside and seen[point] == start:
+                return _around(state, side, point)
     return None
 
 
-def _around(previous: list[int], cause: list[int], start: int) -> Cycle:
-    cycle = [cause[start]]
-    point = previous[start]
-    while point != start:
-        cycle.append(cause[point])
-        point = previous[point]
+def _around(state: State, side: int, start: int) -> Cycle:
+    via, sheet = state.via[side], state.sheet
+    cycle: Cycle = []
+    point = start
+    while not cycle or point != start:
+        cycle.append(sheet.owner[via[point]])
+        point = sheet.ends[side][via[point]]
     return cycle
 
 

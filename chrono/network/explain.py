@@ -10,7 +10,8 @@ from chrono.network import batch
 from chrono.network.encode import EARLIEST, HORIZON, LATEST
 from chrono.network.incremental import Clash
 from chrono.network.ledger import Ledger, Trust
-from chrono.network.state import Arc, State
+from chrono.network.sheet import Sheet
+from chrono.network.state import State
 
 DEPTH = 14
 """Longest cycle searched for (edges besides the refused one); a longer contradiction is given as it was met."""
@@ -20,6 +21,9 @@ FILTERED = 200
 
 Layer = dict[int, tuple[int, int, int]]
 """Point -> (length of a path, the point before, constraint number)."""
+
+Arc = tuple[int, int, int]
+"""(other point, weight, constraint number)."""
 
 Meeting = tuple[int, list[int]]
 """Length of a path and the constraint numbers along it."""
@@ -49,23 +53,20 @@ def deletion_filter(ledger: Ledger, members: list[int], keep: int) -> list[int]:
 
 def consistent(ledger: Ledger, numbers: list[int]) -> bool:
     """Whether some constraints, alone, can hold together."""
-    local: dict[int, int] = {}
-    state = State(0)
+    local: dict[int, tuple[int, int]] = {}
+    sheet = Sheet()
 
     def place(point: int) -> int:
         entity = point >> 1
         if entity not in local:
-            local[entity] = len(local)
-            state.add_entity()
-        return 2 * local[entity] + (point & 1)
+            local[entity] = sheet.add_entity()
+        return local[entity][point & 1]
 
     for number in numbers:
-        edges, limits = ledger.parts(number)
-        if any(u == v and w < 0 for u, v, w in edges):
-            return False
+        edges, limits = ledger.sheet.parts(number)
         placed = [(place(u), place(v), w) for u, v, w in edges]
-        state.attach(number, placed, [(side, place(point), value) for side, point, value in limits])
-    return batch.propagate(state) is None
+        sheet.add_constraint(placed, [(side, place(point), value) for side, point, value in limits])
+    return batch.propagate(State.of_all(sheet)) is None
 
 
 class _Wave:
@@ -125,7 +126,7 @@ class _Search:
         self.state = state
         self.number = number
         self.trust = ledger.trust(number)
-        self.edges, self.limits = ledger.parts(number)
+        self.edges, self.limits = ledger.sheet.parts(number)
         self.depth = min(longest, DEPTH)
 
     def run(self) -> Meeting | None:
@@ -139,10 +140,7 @@ class _Search:
 
     def _cycles(self) -> Iterator[Meeting | None]:
         for u, v, w in self.edges:
-            if u != v:
-                yield self._through_edge(u, v, w)
-            elif w < 0:
-                yield w, [self.number]
+            yield self._through_edge(u, v, w)
         for side, point, value in self.limits:
             yield self._through_limit(side, point, value)
 
@@ -179,13 +177,17 @@ class _Search:
             for u, v, w in self.edges
             if point == (u, v)[side]
         ]
-        known = [arc for arc in self.state.arcs[side][point] if self._better(arc[2])]
+        known = [arc for arc in self.state.arcs(side, point) if self._better(arc[2])]
         return own + sorted(known, key=self._rank) if len(known) > 1 else own + known
 
     def limit(self, side: int, point: int) -> tuple[int, int] | None:
         """The tightest (value, constraint number) stated for a point, own or more trusted."""
-        stated = [(value, (), self.number) for on, at, value in self.limits if on == side and at == point]
-        for value, number in self.state.stated[side][point] or ():
+        stated: list[tuple[int, Trust, int]] = []
+        for on, at, value in self.limits:
+            if on == side and at == point:
+                stated.append((value, self.trust, self.number))
+        for value, limit in self.state.limits(side, point):
+            number = self.state.sheet.limit_owner[limit]
             if self._better(number):
                 stated.append((value, self.ledger.trust(number), number))
         if not stated:

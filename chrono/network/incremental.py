@@ -1,164 +1,182 @@
 """Incremental engine: insert or retract one constraint at the cost of the points it moves.
 
-After Ramalingam and Reps (1996) and Cotton and Maler (2006): the present bounds are a potential, so a Dijkstra keyed by the
-*change* of a bound settles every affected point once, the most changed first, and touches no other.
+After Ramalingam and Reps (1996) and Cotton and Maler (2006): the present bounds are a potential, so a Dijkstra keyed by
+the *change* of a bound settles every affected point once, the most changed first, and touches no other.
 """
 
 from heapq import heapify, heappop, heappush
 
-from chrono.network.encode import HORIZON, Edge, Limit
-from chrono.network.state import NOBODY, State
+from chrono.network.encode import HORIZON
+from chrono.network.state import NEVER, NOBODY, State
 
-Undo = list[tuple[int, int, int, int, int]]
-"""Old (side, point, bound, previous, cause), in order of change."""
+Undo = list[tuple[int, int, int, int]]
+"""Old (side, point, bound, via), in order of change."""
 
 Clash = tuple[int, list[int]]
 """By how many seconds a contradiction fails, and its constraint numbers, structural (negative) ones included."""
 
 
-def insert(state: State, number: int, edges: list[Edge], limits: list[Limit]) -> Clash | None:
-    """Insert a constraint whole; None if it fits, else one contradiction with what is there, and nothing changed."""
+def insert(state: State, number: int) -> Clash | None:
+    """Let a constraint count, whole; None if it fits, else one contradiction with what is there, and nothing changed."""
+    sheet = state.sheet
     undo: Undo = []
-    for at, (side, point, value) in enumerate(limits):
-        clash = _insert_limit(state, number, side, point, value, undo)
+    for limit in sheet.limits_of[number]:
+        clash = _insert_limit(state, number, limit, undo)
         if clash:
-            return _take_back(state, number, [], limits[:at], undo, clash)
-    for at, (u, v, w) in enumerate(edges):
-        clash = _insert_edge(state, number, u, v, w, undo)
+            return _take_back(state, number, undo, clash)
+    for edge in sheet.edges_of[number]:
+        clash = _insert_edge(state, number, edge, undo)
         if clash:
-            return _take_back(state, number, edges[:at], limits, undo, clash)
+            return _take_back(state, number, undo, clash)
     if state.journal is not None:
-        for side, point, old, _, _ in undo:
+        for side, point, old, _ in undo:
             state.journal.setdefault((side, point), old)
     return None
 
 
-def _take_back(state: State, number: int, edges: list[Edge], limits: list[Limit], undo: Undo, clash: Clash) -> Clash:
-    for side, point, value, previous, cause in reversed(undo):
-        state.far[side][point], state.previous[side][point], state.cause[side][point] = value, previous, cause
-    state.detach(number, edges, limits)
+def _take_back(state: State, number: int, undo: Undo, clash: Clash) -> Clash:
+    for side, point, value, via in reversed(undo):
+        state.far[side][point], state.via[side][point] = value, via
+    state.switch(number, False)
     return clash
 
 
-def _insert_limit(state: State, number: int, side: int, point: int, value: int, undo: Undo) -> Clash | None:
+def _insert_limit(state: State, number: int, limit: int, undo: Undo) -> Clash | None:
+    sheet = state.sheet
+    side, point, value = sheet.limit_side[limit], sheet.limit_point[limit], sheet.limit_value[limit]
     total = value + state.far[1 - side][point]
     if total < 0:
         return -total, [number, *(cause for _, cause in state.trace(1 - side, point))]
-    state.record(side, point, value, number)
+    state.limit[limit] = value
     if value < state.far[side][point]:
-        _tighten(state, side, point, value, NOBODY, number, NOBODY, undo)
+        _tighten(state, side, point, value, -2 - limit, undo)
     return None
 
 
-def _insert_edge(state: State, number: int, u: int, v: int, w: int, undo: Undo) -> Clash | None:
-    if u == v:
-        return (-w, [number]) if w < 0 else None
+def _insert_edge(state: State, number: int, edge: int, undo: Undo) -> Clash | None:
+    sheet = state.sheet
+    u, v, w = sheet.ends[0][edge], sheet.ends[1][edge], sheet.weight[edge]
     late, early = state.far
-    total = late[u] + w + early[v]
+    before = late[u]
+    total = before + w + early[v]
     if total < 0:
         around = [cause for side, point in ((0, u), (1, v)) for _, cause in state.trace(side, point)]
         return -total, [number, *around]
-    before = late[u]
-    if before + w < late[v] and not _tighten(state, 0, v, before + w, u, number, u, undo):
+    if before + w < late[v] and _tighten(state, 0, v, before + w, edge, undo, watch=u):
         return before - late[u], _closed(state, number, u, v)
     if early[v] + w < early[u]:
-        _tighten(state, 1, u, early[v] + w, v, number, NOBODY, undo)
-    state.arcs[0][u].append((v, w, number))
-    state.arcs[1][v].append((u, w, number))
+        _tighten(state, 1, u, early[v] + w, edge, undo)
+    state.weight[edge] = w
     return None
 
 
 def _closed(state: State, number: int, u: int, v: int) -> list[int]:
     """The cycle that an edge from u to v closes, along the fresh links from u back to v."""
-    previous, cause = state.previous[0], state.cause[0]
+    via, sheet = state.via[0], state.sheet
     cycle = [number]
     while u != v:
-        cycle.append(cause[u])
-        u = previous[u]
+        cycle.append(sheet.owner[via[u]])
+        u = sheet.ends[0][via[u]]
     return cycle
 
 
-def _tighten(
-    state: State, side: int, start: int, value: int, previous: int, cause: int, watch: int, undo: Undo
-) -> bool:
-    """Give a point a tighter bound and settle all that follows; False (links set) when the watched point would move."""
-    arcs, far, prev, causes = state.arcs[side], state.far[side], state.previous[side], state.cause[side]
-    heap = [(value - far[start], start, value, previous, cause)]
+def _tighten(state: State, side: int, start: int, value: int, edge: int, undo: Undo, watch: int = NOBODY) -> bool:
+    """Give a point a tighter bound and settle all that follows; True (links set) when the watched point would move."""
+    sheet, far, via, weights = state.sheet, state.far[side], state.via[side], state.weight
+    first, follow, heads = sheet.first[side], sheet.follow[side], sheet.ends[1 - side]
+    heap = [(value - far[start], start, value, edge)]
     while heap:
-        _, point, value, previous, cause = heappop(heap)
+        _, point, value, edge = heappop(heap)
         old = far[point]
         if value >= old:
             continue
-        undo.append((side, point, old, prev[point], causes[point]))
+        undo.append((side, point, old, via[point]))
         far[point] = value
-        prev[point] = previous
-        causes[point] = cause
+        via[point] = edge
         if point == watch:
-            return False
-        for head, weight, number in arcs[point]:
-            new = value + weight
-            if new < far[head]:
-                heappush(heap, (new - far[head], head, new, point, number))
+            return True
         state.visits += 1
-    return True
+        edge = first[point]
+        while edge >= 0:
+            new = value + weights[edge]
+            head = heads[edge]
+            if new < far[head]:
+                heappush(heap, (new - far[head], head, new, edge))
+            edge = follow[edge]
+    return False
 
 
-def retract(state: State, number: int, edges: list[Edge], limits: list[Limit]) -> None:
-    """Take an accepted constraint out; bounds that came from it relax to what the others say."""
-    state.detach(number, edges, limits)
-    ends = ([v for _, v, _ in edges], [u for u, _, _ in edges])
+def retract(state: State, number: int) -> None:
+    """Let an accepted constraint count no longer; bounds that came from it relax to what the others say."""
+    sheet = state.sheet
+    state.switch(number, False)
     for side in (0, 1):
-        points = ends[side] + [point for on, point, _ in limits if on == side]
-        affected = _descendants(state, side, [p for p in points if state.cause[side][p] == number])
-        if affected:
-            _relax(state, side, affected)
+        via, heads = state.via[side], sheet.ends[1 - side]
+        roots = [heads[edge] for edge in sheet.edges_of[number] if via[heads[edge]] == edge]
+        roots += [sheet.limit_point[at] for at in sheet.limits_of[number] if via[sheet.limit_point[at]] == -2 - at]
+        if roots:
+            _relax(state, side, _descendants(state, side, roots))
 
 
 def _descendants(state: State, side: int, roots: list[int]) -> list[int]:
     """The roots and every point whose bound came through them."""
-    previous, arcs = state.previous[side], state.arcs[side]
+    sheet, via = state.sheet, state.via[side]
+    first, follow, heads = sheet.first[side], sheet.follow[side], sheet.ends[1 - side]
     found = list(dict.fromkeys(roots))
     seen = set(found)
     for point in found:
-        for head, _, _ in arcs[point]:
-            if previous[head] == point and head not in seen:
+        edge = first[point]
+        while edge >= 0:
+            head = heads[edge]
+            if via[head] == edge and head not in seen:
                 seen.add(head)
                 found.append(head)
+            edge = follow[edge]
     return found
 
 
 def _relax(state: State, side: int, affected: list[int]) -> None:
     """New bounds for the affected points: from their own limits and unaffected neighbours, then among themselves."""
-    far, previous, cause, arcs = state.far[side], state.previous[side], state.cause[side], state.arcs[side]
+    sheet, far, via, weights = state.sheet, state.far[side], state.via[side], state.weight
+    first, follow, heads = sheet.first[side], sheet.follow[side], sheet.ends[1 - side]
     old = {point: far[point] for point in affected}
-    heap: list[tuple[int, int, int, int, int]] = []
+    heap: list[tuple[int, int, int, int]] = []
     for point in affected:
-        value, before, number = _best_outside(state, side, point, old)
-        heap.append((value - old[point], point, value, before, number))
+        value, edge = _best_outside(state, side, point, old)
+        heap.append((value - old[point], point, value, edge))
     heapify(heap)
-    open_points = set(affected)
-    while open_points:
-        _, point, value, before, number = heappop(heap)
-        if point not in open_points:
+    waiting = set(affected)
+    while waiting:
+        _, point, value, edge = heappop(heap)
+        if point not in waiting:
             continue
-        open_points.discard(point)
-        far[point], previous[point], cause[point] = value, before, number
-        for head, weight, by in arcs[point]:
-            if head in open_points:
-                new = value + weight
-                heappush(heap, (new - old[head], head, new, point, by))
+        waiting.discard(point)
+        far[point], via[point] = value, edge
+        edge = first[point]
+        while edge >= 0:
+            head = heads[edge]
+            if head in waiting and weights[edge] < NEVER:
+                new = value + weights[edge]
+                heappush(heap, (new - old[head], head, new, edge))
+            edge = follow[edge]
     state.visits += len(affected)
     if state.journal is not None:
-        for point in affected:
-            state.journal.setdefault((side, point), old[point])
+        for point, value in old.items():
+            state.journal.setdefault((side, point), value)
 
 
-def _best_outside(state: State, side: int, point: int, affected: dict[int, int]) -> tuple[int, int, int]:
-    """(bound, previous, cause) from the point's own limits and its unaffected neighbours."""
-    far = state.far[side]
-    value, number = min(state.stated[side][point] or ((HORIZON, NOBODY),))
-    before = NOBODY
-    for tail, weight, by in state.arcs[1 - side][point]:
-        if tail not in affected and far[tail] + weight < value:
-            value, before, number = far[tail] + weight, tail, by
-    return value, before, number
+def _best_outside(state: State, side: int, point: int, affected: dict[int, int]) -> tuple[int, int]:
+    """(bound, via) from the point's own limits and its unaffected neighbours."""
+    sheet, far, weights = state.sheet, state.far[side], state.weight
+    best, via = HORIZON, NOBODY
+    for value, limit in state.limits(side, point):
+        if value < best:
+            best, via = value, -2 - limit
+    follow, tails = sheet.follow[1 - side], sheet.ends[side]
+    edge = sheet.first[1 - side][point]
+    while edge >= 0:
+        tail = tails[edge]
+        if tail not in affected and far[tail] + weights[edge] < best:
+            best, via = far[tail] + weights[edge], edge
+        edge = follow[edge]
+    return best, via

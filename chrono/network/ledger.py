@@ -3,8 +3,9 @@
 from hashlib import blake2b
 
 from chrono.errors import UsageError
-from chrono.network.encode import Edge, Limit, check, parts
+from chrono.network.encode import check, parts
 from chrono.network.model import Constraint
+from chrono.network.sheet import Sheet
 
 Trust = tuple[bool, float, bytes, str]
 """Sorts constraints from the most trusted to the least."""
@@ -14,7 +15,9 @@ class Ledger:
     """Entities and constraints by number, in order of arrival; a retracted constraint leaves a hole."""
 
     def __init__(self, strict: bool) -> None:
+        """An empty ledger; ``strict`` is how relations will be read."""
         self.strict = strict
+        self.sheet = Sheet()
         self.names: list[str] = []
         self.entities: dict[str, int] = {}
         self.constraints: list[Constraint | None] = []
@@ -27,6 +30,7 @@ class Ledger:
         if number is None:
             number = self.entities[name] = len(self.names)
             self.names.append(name)
+            self.sheet.add_entity()
         return number
 
     def add(self, constraint: Constraint) -> int:
@@ -34,10 +38,10 @@ class Ledger:
         check(constraint)
         if constraint.id in self.numbers:
             raise UsageError(f"{constraint.id}: the network has a constraint of this id; give another")
-        self.entity(constraint.source)
-        if constraint.target is not None:
-            self.entity(constraint.target)
-        number = self.numbers[constraint.id] = len(self.constraints)
+        source = self.entity(constraint.source)
+        target = source if constraint.target is None else self.entity(constraint.target)
+        number = self.sheet.add_constraint(*parts(constraint, source, target, self.strict))
+        self.numbers[constraint.id] = number
         self.constraints.append(constraint)
         return number
 
@@ -48,6 +52,7 @@ class Ledger:
         self._trust.pop(number, None)
 
     def __getitem__(self, number: int) -> Constraint:
+        """The constraint of a number."""
         constraint = self.constraints[number]
         if constraint is None:
             raise KeyError(number)
@@ -56,13 +61,6 @@ class Ledger:
     def alive(self) -> list[int]:
         """The numbers of all constraints, in order of arrival."""
         return [number for number, constraint in enumerate(self.constraints) if constraint is not None]
-
-    def parts(self, number: int) -> tuple[list[Edge], list[Limit]]:
-        """The edges and limits of a constraint."""
-        constraint = self[number]
-        source = self.entities[constraint.source]
-        target = source if constraint.target is None else self.entities[constraint.target]
-        return parts(constraint, source, target, self.strict)
 
     def trust(self, number: int) -> Trust:
         """The place of a constraint in the trust order.

@@ -10,7 +10,7 @@ from chrono.network.explain import explain
 from chrono.network.families import solution
 from chrono.network.ledger import Ledger
 from chrono.network.model import Constraint, Effect, Evidence, Placement, Solution, Step
-from chrono.network.order import Precedence
+from chrono.network.precedence import Precedence
 from chrono.network.repair import Repair
 from chrono.network.state import State
 from chrono.temporal import allen
@@ -151,11 +151,11 @@ class Network:
             else:
                 self._insert(self._pending)
             self._pending = []
-        self._repair.state.grow(len(self._ledger.names))
+        self._repair.state.grow()
         return self._repair.state
 
     def _insert(self, numbers: list[int]) -> None:
-        self._repair.state.grow(len(self._ledger.names))
+        self._repair.state.grow()
         self._repair.settle(numbers)
 
     def add(self, constraint: Constraint) -> Effect:
@@ -252,8 +252,8 @@ class Network:
         """Every entailed precedence among some entities (for up to about 5,000: it takes their square in bits)."""
         state = self._ready()
         numbers = self._numbers(entities)
-        place = order.extension(state, "midpoint", self._ties(None))
-        numbers.sort(key=lambda entity: (place[2 * entity], place[2 * entity + 1], self._ledger.names[entity]))
+        moments = order.Moments(state, "midpoint").at
+        numbers.sort(key=lambda entity: (moments[2 * entity], moments[2 * entity + 1], self._ledger.names[entity]))
         names = tuple(self._ledger.names[entity] for entity in numbers)
         return Precedence(names, tuple(query.precedence_masks(state, numbers)))
 

@@ -1,12 +1,14 @@
-"""Order: a linear extension of the network, places that the bounds allow, entailed precedence."""
+"""Order: moments that realise everything stated, a linear extension by them, places that the bounds allow."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 
-from chrono.network.batch import components
-from chrono.network.encode import HORIZON, LATEST
+from chrono.network.batch import components, pull
+from chrono.network.encode import EARLIEST, HORIZON, LATEST
 from chrono.network.model import Placement
-from chrono.network.state import State
+from chrono.network.state import NOBODY, State
 
 KNOWN = HORIZON >> 1
 """A bound at or beyond it says nothing."""
@@ -14,37 +16,47 @@ KNOWN = HORIZON >> 1
 KEYS = ("midpoint", "earliest", "latest")
 
 
-def extension(state: State, key: str, tie: Sequence[int]) -> list[int]:
-    """A place for every point; points that are equal by statement share one.
+class Moments:
+    """One solution of the network: ``at[p]`` for every point, near the wish that a key has for it.
 
-    An arc (u, v, w) with ``w <= 0`` says that v is not after u. Tarjan's search along such arcs closes a component only after
-    all that must not come later; started from the points in order of their key it therefore emits a linear
-    extension, which follows the key wherever the order leaves it free.
+    Every solution puts in order whatever is entailed, so sorting by it is a linear extension, durations and gaps
+    included. ``groups``: the components of several points that were met on the way, the only places where points can be
+    equal by statement.
     """
-    keys = _keys(state, key)
-    roots = sorted(range(len(keys)), key=[(keys[p], tie[p >> 1]) for p in range(len(keys))].__getitem__)
-    order, groups = components(state.arcs[LATEST], roots, 0)
-    place = [0] * len(keys)
-    for position, point in enumerate(order):
-        place[point] = position
-    for start, end in groups:
-        for point in order[start:end]:
-            place[point] = start
-    return place
+
+    def __init__(self, state: State, key: str) -> None:
+        """The least solution that is nowhere below the wishes."""
+        order, groups = components(state.sheet, state.weight, range(len(state.far[LATEST])), HORIZON)
+        self.groups = [order[start:end] for start, end in groups]
+        wishes = _wishes(state, key)
+        _borrow(state, wishes, order)
+        raised = copy(state)
+        raised.far = (state.far[LATEST], [-wish for wish in wishes])
+        raised.via = (state.via[LATEST], [NOBODY] * len(wishes))
+        pull(raised, order, groups)
+        self.at = [-moment for moment in raised.far[EARLIEST]]
 
 
-def _keys(state: State, key: str) -> list[int]:
-    """Twice the moment to sort a point by: the middle of its bounds, else the side that is known, else the far end."""
+def _wishes(state: State, key: str) -> list[int]:
+    """The middle of a point's bounds (or the bound that the key names), the known bound of one, else the latest moment."""
+    wishes: list[int] = []
+    for high, minus_low in zip(*state.far, strict=True):
+        if high >= KNOWN:
+            wishes.append(high if minus_low >= KNOWN else -minus_low)
+        elif minus_low >= KNOWN or key == "latest":
+            wishes.append(high)
+        else:
+            wishes.append((high - minus_low) // 2 if key == "midpoint" else -minus_low)
+    return wishes
+
+
+def _borrow(state: State, wishes: list[int], order: list[int]) -> None:
+    """A point without any bound stays just before what it must precede, instead of pushing that to the end."""
     late, early = state.far
-    return [_middle(key, -e, h) for h, e in zip(late, early, strict=True)]
-
-
-def _middle(key: str, low: int, high: int) -> int:
-    if high >= KNOWN:
-        return 2 * low if low > -KNOWN else 2 * HORIZON
-    if low <= -KNOWN:
-        return 2 * high
-    return low + high if key == "midpoint" else 2 * (low if key == "earliest" else high)
+    for point in reversed(order):
+        if late[point] >= KNOWN and early[point] >= KNOWN:
+            for other, weight, _ in state.arcs(EARLIEST, point):
+                wishes[point] = min(wishes[point], wishes[other] + weight)
 
 
 def rank_intervals(state: State, entities: Sequence[int]) -> list[tuple[int, int]]:
@@ -60,93 +72,47 @@ def rank_intervals(state: State, entities: Sequence[int]) -> list[tuple[int, int
 def timeline(
     state: State, names: Sequence[str], entities: Sequence[int], key: str, tie: Sequence[int]
 ) -> tuple[Placement, ...]:
-    """The placements of some entities, in order of rank."""
-    place = extension(state, key, tie)
-    ordered = sorted(entities, key=lambda entity: (place[2 * entity], place[2 * entity + 1], tie[entity]))
-    ties = _ties(place, ordered)
+    """The placements of some entities, in order of rank; the undated ones last."""
+    moments = Moments(state, key)
+    at = moments.at
+    status = {entity: _status(state, entity) for entity in entities}
+    ordered = sorted(
+        entities, key=lambda entity: (status[entity] == "undated", at[2 * entity], at[2 * entity + 1], tie[entity])
+    )
+    ties = _ties(state, moments, ordered)
     intervals = rank_intervals(state, ordered)
     return tuple(
-        Placement(names[entity], at + 1, first, last, ties[at], _status(state, entity))
-        for at, (entity, (first, last)) in enumerate(zip(ordered, intervals, strict=True))
+        Placement(names[entity], place, first, last, ties.get(entity), status[entity])
+        for place, (entity, (first, last)) in enumerate(zip(ordered, intervals, strict=True), 1)
     )
 
 
-def _ties(place: list[int], ordered: list[int]) -> list[int | None]:
-    """For each entity in order the first rank among those with equal begin and equal end; None when it is alone."""
-    ends = [(place[2 * entity], place[2 * entity + 1]) for entity in ordered]
-    ties: list[int | None] = [None] * len(ends)
-    for at in range(1, len(ends)):
-        if ends[at] == ends[at - 1]:
-            ties[at - 1] = ties[at - 1] or at
-            ties[at] = ties[at - 1]
-    return ties
+def _ties(state: State, moments: Moments, ordered: Sequence[int]) -> dict[int, int]:
+    """Entities that are equal by statement -> rank of the first of them.
+
+    On a cycle of length 0, and only there, the distances of points are fixed; its edges are tight in every solution.
+    """
+    at, (tails, heads) = moments.at, state.sheet.ends
+    slack = [at[u] + w - at[v] for u, v, w in zip(tails, heads, state.weight, strict=True)]
+    order, groups = components(state.sheet, slack, [point for group in moments.groups for point in group], 0)
+    rigid = {point: place for place, (start, end) in enumerate(groups) for point in order[start:end]}
+    first: dict[tuple[int, int, int, int], int] = {}
+    ties: dict[int, int] = {}
+    for rank, entity in enumerate(ordered, 1):
+        begin, end = 2 * entity, 2 * entity + 1
+        if begin in rigid and end in rigid:
+            same = (rigid[begin], at[begin], rigid[end], at[end])
+            ties[entity] = first.setdefault(same, rank)
+    alone = Counter(ties.values())
+    return {entity: rank for entity, rank in ties.items() if alone[rank] > 1}
 
 
 def _status(state: State, entity: int) -> str:
-    begin = 2 * entity
+    begin, end = 2 * entity, 2 * entity + 1
     late, early = state.far
-    if late[begin + 1] < KNOWN or early[begin] < KNOWN:
+    if late[begin] < KNOWN or early[end] < KNOWN:
         return "dated"
-    related = any(arc[0] >> 1 != entity for arcs in state.arcs for arc in arcs[begin] + arcs[begin + 1])
+    related = any(
+        other >> 1 != entity for side in (0, 1) for point in (begin, end) for other, _, _ in state.arcs(side, point)
+    )
     return "ordered" if related else "undated"
-
-
-class Precedence:
-    """Who certainly ends at or before whose begin, by bounds or relations, among ``entities`` (in a linear extension).
-
-    Bit i of ``before[j]`` is set when ``entities[i]`` is entailed to be before ``entities[j]``.
-    """
-
-    def __init__(self, entities: tuple[str, ...], before: tuple[int, ...]) -> None:
-        self.entities = entities
-        self.before = before
-        self._index = {entity: index for index, entity in enumerate(entities)}
-
-    def is_before(self, first: str, second: str) -> bool:
-        """Whether the first is entailed to be before the second."""
-        return bool(self.before[self._index[second]] >> self._index[first] & 1)
-
-    def predecessors(self, entity: str) -> tuple[str, ...]:
-        """Everything entailed to be before an entity."""
-        return self._named(self.before[self._index[entity]])
-
-    def successors(self, entity: str) -> tuple[str, ...]:
-        """Everything entailed to be after an entity."""
-        bit = self._index[entity]
-        return tuple(other for other, mask in zip(self.entities, self.before, strict=True) if mask >> bit & 1)
-
-    def counts(self) -> dict[str, tuple[int, int]]:
-        """Per entity the number of its entailed predecessors and successors."""
-        after = [0] * len(self.entities)
-        for mask in self.before:
-            for index in _bits(mask):
-                after[index] += 1
-        pairs = zip(self.entities, self.before, after, strict=True)
-        return {entity: (mask.bit_count(), behind) for entity, mask, behind in pairs}
-
-    def transitive_reduction(self) -> dict[str, tuple[str, ...]]:
-        """Per entity its immediate predecessors: the fewest pairs from which all others follow."""
-        return {
-            entity: self._named(self._immediate(mask)) for entity, mask in zip(self.entities, self.before, strict=True)
-        }
-
-    def _immediate(self, mask: int) -> int:
-        """The predecessors that are not before another one; the highest bit left is never before another."""
-        immediate = 0
-        while mask:
-            last = mask.bit_length() - 1
-            immediate |= 1 << last
-            mask &= ~(self.before[last] | 1 << last)
-        return immediate
-
-    def _named(self, mask: int) -> tuple[str, ...]:
-        return tuple(self.entities[index] for index in _bits(mask))
-
-
-def _bits(mask: int) -> list[int]:
-    bits: list[int] = []
-    while mask:
-        lowest = mask & -mask
-        bits.append(lowest.bit_length() - 1)
-        mask ^= lowest
-    return bits

@@ -30,7 +30,7 @@ def distance(state: State, start: int, goal: int, enough: int | None = None) -> 
             return length
         if length > found[point]:
             continue
-        for head, weight, _ in state.arcs[LATEST][point]:
+        for head, weight, _ in state.arcs(LATEST, point):
             reached = length + weight
             if reached < found.get(head, HORIZON):
                 total = reached + max(late_goal - late[head], early[head] - early_goal)
@@ -143,56 +143,53 @@ def _by_dates(state: State, entities: Sequence[int]) -> list[int]:
 
 
 def _reach(state: State, bit: dict[int, int]) -> list[int]:
-    """Per point the entities whose end lies along arcs of weight <= 0."""
-    arcs = state.arcs[LATEST]
-    order, groups = components(arcs, range(len(arcs)), 0)
-    reach = [0] * len(arcs)
+    """Per point the entities whose end lies along edges of weight <= 0."""
+    points = range(len(state.far[LATEST]))
+    order, groups = components(state.sheet, state.weight, points, 0)
+    reach = [0] * len(points)
     done = 0
     for start, end in [*groups, (len(order), len(order))]:
         for point in order[done:start]:
-            reach[point] = _reach_of(arcs, reach, bit, [point])
-        shared = _reach_of(arcs, reach, bit, order[start:end])
+            reach[point] = _reach_of(state, reach, bit, [point])
+        shared = _reach_of(state, reach, bit, order[start:end])
         for point in order[start:end]:
             reach[point] = shared
         done = end
     return reach
 
 
-def _reach_of(
-    arcs: Sequence[Sequence[tuple[int, int, int]]], reach: list[int], bit: dict[int, int], members: list[int]
-) -> int:
+def _reach_of(state: State, reach: list[int], bit: dict[int, int], members: list[int]) -> int:
     mask = 0
     for point in members:
         mask |= bit.get(point, 0)
-        for head, weight, _ in arcs[point]:
+        for head, weight, _ in state.arcs(LATEST, point):
             if weight <= 0:
                 mask |= reach[head]
     return mask
 
 
 def _gains(state: State) -> tuple[list[int], list[int]]:
-    """Per point the least length of any path from it, and of any with a positive arc (HORIZON: there is none)."""
+    """Per point the least length of any path from it, and of any with a positive edge (HORIZON: there is none)."""
     points = len(state.far[LATEST])
-    into = state.arcs[EARLIEST]
     free = [0] * points
-    inner_first, _ = components(state.arcs[LATEST], range(points), HORIZON)
-    _settle_gains(into, free, list(inner_first))
+    inner_first, _ = components(state.sheet, state.weight, range(points), HORIZON)
+    _settle_gains(state, free, list(inner_first))
     paid = [HORIZON] * points
-    for head in range(points):
-        for tail, weight, _ in into[head]:
+    for point in range(points):
+        for head, weight, _ in state.arcs(LATEST, point):
             if weight > 0:
-                paid[tail] = min(paid[tail], free[head] + weight)
-    _settle_gains(into, paid, [point for point in inner_first if paid[point] < HORIZON])
+                paid[point] = min(paid[point], free[head] + weight)
+    _settle_gains(state, paid, [point for point in inner_first if paid[point] < HORIZON])
     return free, paid
 
 
-def _settle_gains(into: Sequence[Sequence[tuple[int, int, int]]], gain: list[int], queue: list[int]) -> None:
+def _settle_gains(state: State, gain: list[int], queue: list[int]) -> None:
     """Lower ``gain[tail]`` to ``weight + gain[head]`` until nothing improves; the queue grows while it is read."""
     waiting = set(queue)
     for head in queue:
         waiting.discard(head)
         base = gain[head]
-        for tail, weight, _ in into[head]:
+        for tail, weight, _ in state.arcs(EARLIEST, head):
             if base + weight < gain[tail]:
                 gain[tail] = base + weight
                 if tail not in waiting:
@@ -215,7 +212,7 @@ def _by_search(state: State, begin: int, bit: dict[int, int], gain: list[int]) -
         length = found[point]
         if length <= 0:
             mask |= bit.get(point, 0)
-        for head, weight, _ in state.arcs[LATEST][point]:
+        for head, weight, _ in state.arcs(LATEST, point):
             reached = length + weight
             if reached + gain[head] <= 0 and reached < found.get(head, HORIZON):
                 found[head] = reached

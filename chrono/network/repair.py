@@ -25,7 +25,7 @@ class Repair:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.state = State(0)
+        self.state = State(ledger.sheet)
         self.refused: dict[int, Clash] = {}
         self._blamed: dict[int, set[int]] = {}
 
@@ -33,19 +33,14 @@ class Repair:
         """Start anew with everything in the ledger: one batch if all fits, else greedy."""
         numbers = self.ledger.alive()
         self.refused, self._blamed = {}, {}
-        state = self._state_of(numbers)
+        whole = len(numbers) == len(self.ledger.constraints)
+        state = State.of_all(self.ledger.sheet) if whole else State(self.ledger.sheet, numbers)
         if batch.propagate(state) is None:
             self.state = state
             return
         numbers.sort(key=self.ledger.trust)
-        self.state = State(len(self.ledger.names))
+        self.state = State(self.ledger.sheet)
         self._greedy(numbers)
-
-    def _state_of(self, numbers: Iterable[int]) -> State:
-        state = State(len(self.ledger.names))
-        for number in numbers:
-            state.attach(number, *self.ledger.parts(number))
-        return state
 
     def _greedy(self, numbers: list[int]) -> None:
         """Insert constraints in order of trust, none there being less trusted."""
@@ -59,8 +54,7 @@ class Repair:
                 allowance = self.state.visits + PATIENCE * len(numbers)
 
     def _try(self, number: int) -> Clash | None:
-        edges, limits = self.ledger.parts(number)
-        clash = insert(self.state, number, edges, limits)
+        clash = insert(self.state, number)
         if clash:
             self._refuse(number, clash)
         return clash
@@ -72,7 +66,7 @@ class Repair:
         best = self.state
         while bad - good > 1:
             middle = (good + bad) // 2
-            state = self._state_of([*base, *numbers[at:middle]])
+            state = State(self.ledger.sheet, [*base, *numbers[at:middle]])
             if batch.propagate(state) is None:
                 good, best = middle, state
             else:
@@ -99,7 +93,7 @@ class Repair:
         heapify(heap)
         while heap:
             _, number = heappop(heap)
-            while (clash := insert(self.state, number, *self.ledger.parts(number))) is not None:
+            while (clash := insert(self.state, number)) is not None:
                 weakest = max((member for member in clash[1] if member >= 0), key=trust)
                 if weakest == number:
                     self._refuse(number, clash)
@@ -112,7 +106,7 @@ class Repair:
         if number in self.refused:
             self._forgive(number)
             return []
-        retract(self.state, number, *self.ledger.parts(number))
+        retract(self.state, number)
         again = sorted(self._blamed.get(number, ()), key=self.ledger.trust)
         for other in again:
             self._forgive(other)

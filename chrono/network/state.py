@@ -1,94 +1,105 @@
-"""State: the network as plain lists of integers, shared by both engines.
+"""State: which of the stated constraints count, and the bounds that follow from them.
 
-Everything is kept twice, once per side (``encode.LATEST`` and ``EARLIEST``): ``far[LATEST][p]`` is the latest moment of
-point p, ``far[EARLIEST][p]`` is *minus* its earliest moment. On each side a smaller number is a tighter bound, and an edge
-(u, v, w) demands ``far[LATEST][v] <= far[LATEST][u] + w`` and ``far[EARLIEST][u] <= far[EARLIEST][v] + w``.
-Constraints are known by number; negative numbers are the structural ones (the end of entity i is after its begin).
+Everything is kept twice, once per side (``encode.LATEST`` and ``EARLIEST``): ``far[LATEST][p]`` is the latest moment of point p,
+``far[EARLIEST][p]`` is *minus* its earliest moment. On each side a smaller number is a tighter bound, and an edge (u, v, w)
+demands ``far[LATEST][v] <= far[LATEST][u] + w`` and ``far[EARLIEST][u] <= far[EARLIEST][v] + w``.
 """
 
-from chrono.network.encode import HORIZON, Edge, Limit
+from collections.abc import Iterable
+
+from chrono.network.encode import HORIZON
+from chrono.network.sheet import Sheet
+
+NEVER = HORIZON << 4
+"""Weight of an edge and value of a limit that do not count: it improves nothing."""
 
 NOBODY = -1
-"""Cause of a bound that nobody stated."""
-
-Arc = tuple[int, int, int]
-"""(other point, weight, number of the constraint)."""
-
-
-def structural(entity: int) -> int:
-    """The number of the structural constraint of an entity."""
-    return -2 - entity
+"""``via`` of a bound that nobody stated."""
 
 
 class State:
-    """Points, arcs and bounds.
+    """``weight[e]``, ``limit[l]``: as on the sheet, or NEVER.
 
-    ``arcs[side][p]``: along which arcs a bound of p on this side moves on (LATEST: outgoing edges, EARLIEST: incoming).
-    ``stated[side][p]``: the limits stated for p itself, as (value, constraint number).
-    ``visits`` counts settled points; ``journal``, when not None, keeps the old bound of every (side, point) that changes.
-    ``previous``/``cause``: where the present bound came from: the point before (or NOBODY when stated for p itself) and the constraint.
+    ``via[side][p]``: where the bound came from: an edge, ``-2 - l`` for limit l, or NOBODY. ``visits`` counts settled
+    points; ``journal``, when not None, keeps the old bound of every (side, point) that changes.
     """
 
-    def __init__(self, entities: int) -> None:
+    def __init__(self, sheet: Sheet, constraints: Iterable[int] = ()) -> None:
+        """The constraints count; bounds are those of none of them until an engine has seen them."""
+        self.sheet = sheet
+        self.weight: list[int] = []
+        self.limit: list[int] = []
         self.far: tuple[list[int], list[int]] = ([], [])
-        self.previous: tuple[list[int], list[int]] = ([], [])
-        self.cause: tuple[list[int], list[int]] = ([], [])
-        self.arcs: tuple[list[list[Arc]], list[list[Arc]]] = ([], [])
-        self.stated: tuple[list[list[tuple[int, int]] | None], list[list[tuple[int, int]] | None]] = ([], [])
+        self.via: tuple[list[int], list[int]] = ([], [])
         self.visits = 0
         self.journal: dict[tuple[int, int], int] | None = None
-        self.grow(entities)
+        self.grow()
+        for number in constraints:
+            self.switch(number, True)
 
-    def grow(self, entities: int) -> None:
-        """Have points for so many entities."""
-        for _ in range(len(self.far[0]) // 2, entities):
-            self.add_entity()
+    @classmethod
+    def of_all(cls, sheet: Sheet) -> "State":
+        """Every constraint of the sheet counts."""
+        state = cls(sheet)
+        state.weight[:] = sheet.weight
+        state.limit[:] = sheet.limit_value
+        return state
 
-    def add_entity(self) -> None:
-        """Two more points, begin and end, with nothing known but that the end comes after the begin."""
-        begin = len(self.far[0])
-        own = structural(begin // 2)
+    def grow(self) -> None:
+        """Take in what was stated since: new entities are there, new constraints do not count yet."""
+        sheet = self.sheet
+        known, points = len(self.far[0]), sheet.points
         for side in (0, 1):
-            near, other = (begin, begin + 1) if side else (begin + 1, begin)
-            self.far[side].extend((HORIZON - 1, HORIZON) if side == 0 else (HORIZON, HORIZON - 1))
-            self.previous[side].extend((begin + 1, NOBODY) if side == 0 else (NOBODY, begin))
-            self.cause[side].extend((own, NOBODY) if side == 0 else (NOBODY, own))
-            self.stated[side].extend((None, None))
-            self.arcs[side].extend(([], []))
-            self.arcs[side][near].append((other, -1, own))
+            self.far[side].extend([HORIZON] * (points - known))
+            self.via[side].extend([NOBODY] * (points - known))
+        for edge in range(len(self.weight), len(sheet.weight)):
+            structural = sheet.owner[edge] < 0
+            self.weight.append(sheet.weight[edge] if structural else NEVER)
+            if structural:
+                for side in (0, 1):
+                    point = sheet.ends[1 - side][edge]
+                    self.far[side][point] = HORIZON - 1
+                    self.via[side][point] = edge
+        self.limit.extend([NEVER] * (len(sheet.limit_value) - len(self.limit)))
 
-    def attach(self, number: int, edges: list[Edge], limits: list[Limit]) -> None:
-        """Record a constraint's parts without looking at the bounds."""
-        for u, v, w in edges:
-            if u != v:
-                self.arcs[0][u].append((v, w, number))
-                self.arcs[1][v].append((u, w, number))
-        for side, point, value in limits:
-            self.record(side, point, value, number)
-
-    def record(self, side: int, point: int, value: int, number: int) -> None:
-        """Record one stated limit."""
-        known = self.stated[side][point]
-        if known is None:
-            self.stated[side][point] = [(value, number)]
-        else:
-            known.append((value, number))
-
-    def detach(self, number: int, edges: list[Edge], limits: list[Limit]) -> None:
-        """Undo ``attach``."""
-        for u, v, w in edges:
-            if u != v:
-                self.arcs[0][u].remove((v, w, number))
-                self.arcs[1][v].remove((u, w, number))
-        for side, point, value in limits:
-            known = self.stated[side][point]
-            if known is not None:
-                known.remove((value, number))
+    def switch(self, number: int, on: bool) -> None:
+        """Let a constraint count or not; the bounds are not touched."""
+        sheet = self.sheet
+        for edge in sheet.edges_of[number]:
+            self.weight[edge] = sheet.weight[edge] if on else NEVER
+        for limit in sheet.limits_of[number]:
+            self.limit[limit] = sheet.limit_value[limit] if on else NEVER
 
     def trace(self, side: int, point: int) -> list[tuple[int, int]]:
         """The chain of (point, constraint number) that gives a bound, down to a limit stated for the last point."""
+        sheet, via = self.sheet, self.via[side]
         chain: list[tuple[int, int]] = []
-        while point != NOBODY:
-            chain.append((point, self.cause[side][point]))
-            point = self.previous[side][point]
+        while via[point] >= 0:
+            edge = via[point]
+            chain.append((point, sheet.owner[edge]))
+            point = sheet.ends[side][edge]
+        if via[point] != NOBODY:
+            chain.append((point, sheet.limit_owner[-2 - via[point]]))
         return chain
+
+    def arcs(self, side: int, point: int) -> list[tuple[int, int, int]]:
+        """(other point, weight, constraint number) of the edges that count and along which a bound of a side moves on."""
+        sheet, weight = self.sheet, self.weight
+        found: list[tuple[int, int, int]] = []
+        edge = sheet.first[side][point]
+        while edge >= 0:
+            if weight[edge] < NEVER:
+                found.append((sheet.ends[1 - side][edge], weight[edge], sheet.owner[edge]))
+            edge = sheet.follow[side][edge]
+        return found
+
+    def limits(self, side: int, point: int) -> list[tuple[int, int]]:
+        """(value, number of the limit) of the limits that count for a point."""
+        sheet = self.sheet
+        found: list[tuple[int, int]] = []
+        at = sheet.limit_first[side][point]
+        while at >= 0:
+            if self.limit[at] < NEVER:
+                found.append((self.limit[at], at))
+            at = sheet.limit_follow[at]
+        return found

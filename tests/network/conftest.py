@@ -2,5 +2,5 @@
 
 from hypothesis import settings
 
-settings.register_profile("network", deadline=None, derandomize=True, database=None, max_examples=1500)
+settings.register_profile("network", deadline=None, derandomize=True, database=None, max_examples=100)
 settings.load_profile("network")

@@ -23,7 +23,7 @@ class Oracle:
         for i in range(len(entities)):
             edge(2 * i + 2, 2 * i + 1, -1)
         for constraint in constraints:
-            edges, limits = ledger.parts(ledger.add(constraint))
+            edges, limits = ledger.sheet.parts(ledger.add(constraint))
             for u, v, w in edges:
                 edge(u + 1, v + 1, w)
             for side, point, value in limits:

@@ -1,0 +1,88 @@
+"""Sheet: everything stated, as flat lists of integers that both engines walk.
+
+A *forward star*: the edges of a point hang on a linked list (``first``, ``follow``) instead of in a container of their own, which
+costs a third of the memory and half of the time of lists of tuples. Edges and limits are numbered as stated and never move; which of
+them count is up to a ``State``.
+"""
+
+from chrono.network.encode import Edge, Limit
+
+NONE = -1
+"""End of a linked list."""
+
+
+class Sheet:
+    """Points, edges and limits.
+
+    ``ends[side][e]`` and ``ends[1 - side][e]``: from where to where a bound of a side moves along edge e (side LATEST: from u
+    to v of the edge (u, v, w)). ``first[side][p]``, ``follow[side][e]``: the edges along which a bound of p moves on. ``owner[e]``: the number of
+    the constraint; negative for structural edges (the end of an entity is after its begin).
+    ``limit_first[side][p]``, ``limit_follow[l]``, ``limit_point``, ``limit_side``, ``limit_value``, ``limit_owner``: the same for limits.
+    ``edges_of[k]``, ``limits_of[k]``: the parts of constraint k.
+    """
+
+    def __init__(self) -> None:
+        self.points = 0
+        self.ends: tuple[list[int], list[int]] = ([], [])
+        self.weight: list[int] = []
+        self.owner: list[int] = []
+        self.first: tuple[list[int], list[int]] = ([], [])
+        self.follow: tuple[list[int], list[int]] = ([], [])
+        self.limit_point: list[int] = []
+        self.limit_side: list[int] = []
+        self.limit_value: list[int] = []
+        self.limit_owner: list[int] = []
+        self.limit_first: tuple[list[int], list[int]] = ([], [])
+        self.limit_follow: list[int] = []
+        self.edges_of: list[range] = []
+        self.limits_of: list[range] = []
+
+    def add_entity(self) -> tuple[int, int]:
+        """Two more points, begin and end, with the structural edge between them."""
+        begin, end = self.points, self.points + 1
+        self.points += 2
+        for side in (0, 1):
+            self.first[side].extend((NONE, NONE))
+            self.limit_first[side].extend((NONE, NONE))
+        self._add_edge(end, begin, -1, -1 - end // 2)
+        return begin, end
+
+    def add_constraint(self, edges: list[Edge], limits: list[Limit]) -> int:
+        """The parts of one more constraint; its number."""
+        number = len(self.edges_of)
+        start, limit_start = len(self.weight), len(self.limit_value)
+        for u, v, w in edges:
+            self._add_edge(u, v, w, number)
+        for side, point, value in limits:
+            self._add_limit(side, point, value, number)
+        self.edges_of.append(range(start, len(self.weight)))
+        self.limits_of.append(range(limit_start, len(self.limit_value)))
+        return number
+
+    def parts(self, number: int) -> tuple[list[Edge], list[Limit]]:
+        """The edges and limits of a constraint."""
+        tails, heads = self.ends
+        edges = [(tails[edge], heads[edge], self.weight[edge]) for edge in self.edges_of[number]]
+        return edges, [
+            (self.limit_side[at], self.limit_point[at], self.limit_value[at]) for at in self.limits_of[number]
+        ]
+
+    def _add_edge(self, u: int, v: int, w: int, owner: int) -> None:
+        edge = len(self.weight)
+        outgoing, incoming = self.first
+        self.ends[0].append(u)
+        self.ends[1].append(v)
+        self.weight.append(w)
+        self.owner.append(owner)
+        self.follow[0].append(outgoing[u])
+        self.follow[1].append(incoming[v])
+        outgoing[u] = incoming[v] = edge
+
+    def _add_limit(self, side: int, point: int, value: int, owner: int) -> None:
+        first = self.limit_first[side]
+        self.limit_follow.append(first[point])
+        first[point] = len(self.limit_value)
+        self.limit_side.append(side)
+        self.limit_point.append(point)
+        self.limit_value.append(value)
+        self.limit_owner.append(owner)
