@@ -119,13 +119,16 @@ def explain(text: Text, *, published: str | date | None = None, lang: str | None
 
 def find_in(document: Document, *, dateline: bool = True) -> Annotation:
     """The temporal expressions of a document; a dateline gives it a publication date where it has no other."""
+    from chrono.timex.given import given_timexes
     from chrono.timex.recognize import recognize
 
     if document.lang == UNDETERMINED:
         return Annotation(document)
     document = with_dateline(document) if dateline else document
     timexes, ranges, rejected = recognize(document)
-    return Annotation(document, timexes, ranges, rejected)
+    if document.timexes is None:
+        return Annotation(document, timexes, ranges, rejected)
+    return Annotation(document, given_timexes(document, timexes))
 
 
 def annotate_in(document: Document, *, dateline: bool = True) -> Annotation:

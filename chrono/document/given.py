@@ -5,6 +5,7 @@ from typing import Any
 
 from chrono.document.model import Given
 from chrono.errors import DocumentError
+from chrono.temporal.civil import parse_moment
 
 LISTS = ("events", "timexes", "links", "entities")
 """The keys of a record that hold given lists."""
@@ -43,6 +44,9 @@ def _check_item(item: Mapping[str, Any], key: str, text: str, where: str) -> Non
         _check_ends(item, where)
     else:
         _check_offsets(item, len(text), where)
+    for moment in ("begin", "finish") if key == "timexes" else ():
+        if item.get(moment) is not None and (not isinstance(item[moment], str) or parse_moment(item[moment]) is None):
+            raise DocumentError(f"{where}: {moment} {item[moment]!r} is no moment; write YYYY-MM-DD[THH:MM:SS]")
     name, allowed = _CLOSED.get(key, ("", ()))
     value = item.get(name)
     if allowed and value is not None and value not in allowed:
