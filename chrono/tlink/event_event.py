@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from chrono.tlink.metric import metric_links
+from chrono.tlink.governor import governing
 from chrono.tlink.model import TLink
 from chrono.tlink.sentence import COMMAS, Happening, Sentence
 from chrono.tlink.signals import Signal, Signals
@@ -23,18 +23,16 @@ _REACH = 4
 """The event of a connective stands within so many words behind it."""
 
 
-def order_events(sentences: Sequence[Sentence], signals: Signals) -> tuple[list[TLink], list[TLink]]:
-    """(links of expressions that measure the distance to an event, links between events)."""
-    metric: list[TLink] = []
+def order_events(sentences: Sequence[Sentence], signals: Signals) -> list[TLink]:
+    """Links between events, sentence by sentence."""
     order: list[TLink] = []
     told: Happening | None = None
     for sentence in sentences:
-        metric += metric_links(sentence)
         order += connected(sentence)
         order += reported(sentence)
         order += sequenced(sentence, told, signals)
         told = main_event(sentence) or told
-    return metric, order
+    return order
 
 
 def main_event(sentence: Sentence) -> Happening | None:
@@ -68,27 +66,6 @@ def behind(sentence: Sentence, word: int, reach: int = _REACH) -> Happening | No
             plain = not any(w in COMMAS for w in sentence.words[word : happening.first])
             return happening if near and free and plain else None
     return None
-
-
-def governing(sentence: Sentence, signal: Signal, dependent: Happening) -> Happening | None:
-    """The event that a connective hangs on: the verb before it, else the one behind its clause.
-
-    Nominal events yield to verbs; behind a comma, the verbs of relative clauses yield to the main one.
-    """
-    before = [h for h in sentence.happenings if h.last <= signal.first]
-    if before:
-        verbs = [h for h in before if h.finite]
-        closed = signal.first > 0 and sentence.words[signal.first - 1] in COMMAS
-        main = [h for h in verbs if not closed or not _relative(sentence, h)]
-        return (main or verbs or before)[-1]
-    comma = next((i for i in range(dependent.last, len(sentence.words)) if sentence.words[i] in COMMAS), dependent.last)
-    verbs_behind = (h for h in sentence.happenings if h.finite and h.first >= dependent.last)
-    return next((h for h in verbs_behind if h.first > comma), next(verbs_behind, None))
-
-
-def _relative(sentence: Sentence, happening: Happening) -> bool:
-    """Whether a relative word opens the clause of a verb."""
-    return any("relative" in s.kinds for s in sentence.between(happening.first - 2, happening.first))
 
 
 def coordinated(sentence: Sentence, happening: Happening) -> Iterator[Happening]:

@@ -39,9 +39,7 @@ class Dating:
     chance: float
 
 
-def date_events(
-    sentence: Sentence, weights: Weights, taken: Mapping[str, Happening] | None = None
-) -> Iterator[TLink]:
+def date_events(sentence: Sentence, weights: Weights, taken: Mapping[str, Happening] | None = None) -> Iterator[TLink]:
     """Links from the events of a sentence to the expressions that date them.
 
     ``taken``: expressions that measure a distance, with the event they date. Each event takes the expression most
@@ -173,4 +171,3 @@ def relation(signal: Signal | None, timex: Timex) -> tuple[str, str]:
     if timex.type == "SET":
         return "SIMULTANEOUS", "repeated"
     return "IS_INCLUDED", "in"
-

@@ -42,10 +42,10 @@ def _dating(sentence: Sentence, happening: Happening, time: Time) -> Iterator[st
     yield f"class={side}{event.class_}"
     yield f"class+near={event.class_}{near}"
     yield f"sort={side}{event.pos}{event.tense}"
-    when, tense = _when(sentence, timex), _governor(sentence, happening)
-    yield f"tense={when}{tense}"
-    yield f"tense+sort={when}{tense}{side}{sort}"
-    yield f"tense+near={when}{tense}{near}"
+    place, tense = when(sentence, timex), _governor(sentence, happening)
+    yield f"tense={place}{tense}"
+    yield f"tense+sort={place}{tense}{side}{sort}"
+    yield f"tense+near={place}{tense}{near}"
     behind = next((h for h in sentence.happenings if h.first >= happening.last), None)
     apart = bucket(behind.first - happening.last, 0, 1, 2, 4, 8) if behind else "$"
     yield f"behind={apart}{sort}{side}"
@@ -69,13 +69,13 @@ def _dating(sentence: Sentence, happening: Happening, time: Time) -> Iterator[st
         yield f"closest={side}{'V' if closest.finite else closest.event.pos[:1]}{closest.event.class_}{sort}"
         yield f"gap={side}{bucket(time.first - closest.last if left else closest.first - time.last, 0, 1, 2, 4, 7, 12)}{sort}"
     yield from _place(sentence, happening, time, near)
-    yield from _context(sentence, time, side, sort, near, len(finite))
+    yield from _context(sentence, time, side, sort, near)
 
 
 _SHAPE = str.maketrans("123456789", "0" * 9)
 
 
-def _context(sentence: Sentence, time: Time, side: str, sort: str, near: str, finite: int) -> Iterator[str]:
+def _context(sentence: Sentence, time: Time, side: str, sort: str, near: str) -> Iterator[str]:
     """How the expression is built in: the word before it, what it is compared with, its shape."""
     first = time.first
     before = sentence.words[first - 1] if first else "^"
@@ -111,7 +111,7 @@ def _context(sentence: Sentence, time: Time, side: str, sort: str, near: str, fi
         yield f"quoted={side}{near}"
 
 
-def _when(sentence: Sentence, timex: Timex) -> str:
+def when(sentence: Sentence, timex: Timex) -> str:
     """Whether an expression lies before, on or after the publication day."""
     if timex.value.endswith("_REF"):
         return timex.value

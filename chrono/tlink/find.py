@@ -10,10 +10,12 @@ from chrono.timex.model import Range, Timex
 from chrono.tlink.event_dct import against_publication
 from chrono.tlink.event_event import order_events
 from chrono.tlink.event_timex import date_events
+from chrono.tlink.metric import metric_links
 from chrono.tlink.model import TLink
 from chrono.tlink.sentence import read_sentences
 from chrono.tlink.signals import signals_of
 from chrono.tlink.timex_timex import order_times
+from chrono.tlink.weights import dating_weights
 
 _OWN = frozenset(("id", "from", "to", "rel", "signal", "cue", "trust", "given", "min_gap", "max_gap", "document"))
 
@@ -28,10 +30,14 @@ def find_links(
     if document.links is not None:
         return tuple(given_link(record, number) for number, record in enumerate(document.links, 1))
     sentences = read_sentences(document, timexes, events)
-    metric, order = order_events(sentences, signals_of(document.lang))
-    taken = frozenset(link.from_ for link in metric)
-    dates = [link for sentence in sentences for link in date_events(sentence, taken)]
-    found = [*dates, *against_publication(document, events), *metric, *order, *order_times(timexes, ranges)]
+    signals, weights = signals_of(document.lang), dating_weights(document.lang)
+    found: list[TLink] = [*against_publication(document, events), *order_times(timexes, ranges)]
+    for sentence in sentences:
+        measured = [*metric_links(sentence)]
+        taken = {time.timex.id: owner for time, owner, _ in measured if owner}
+        found += (link for _, _, link in measured)
+        found += date_events(sentence, weights, taken)
+    found += order_events(sentences, signals)
     return _numbered(found, timexes, events)
 
 

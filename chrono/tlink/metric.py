@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from chrono.tlink.governor import governing
 from chrono.tlink.model import TLink
 from chrono.tlink.sentence import Happening, Sentence, Time
 from chrono.tlink.signals import Signal
@@ -15,8 +16,8 @@ _SECONDS = (366 * _DAY, 31 * _DAY, 7 * _DAY, _DAY, 3600, 60, 1)
 _REACH = 3
 
 
-def metric_links(sentence: Sentence) -> Iterator[tuple[Time, Signal, Happening, TLink]]:
-    """A duration counted from an event: the duration, its signal, that event, and the link with the gap between them."""
+def metric_links(sentence: Sentence) -> Iterator[tuple[Time, Happening | None, TLink]]:
+    """A duration counted from an event: the duration, the event that it dates, the link to the event it is counted from."""
     for time in sentence.times:
         if time.timex.type != "DURATION" or time.timex.begin is not None:
             continue
@@ -27,7 +28,14 @@ def metric_links(sentence: Sentence) -> Iterator[tuple[Time, Signal, Happening, 
             low, high = gap(time.timex.value) or (None, None)
             span = sentence.span(signal)
             link = TLink("", time.timex.id, origin.event.id, rel, span, "distance", 0.85, min_gap=low, max_gap=high)
-            yield time, signal, origin, link
+            yield time, _dated(sentence, time, signal, origin), link
+
+
+def _dated(sentence: Sentence, time: Time, signal: Signal, origin: Happening) -> Happening | None:
+    """The event that happened at the distance: the one on which duration and signal together hang."""
+    whole = Signal(min(time.first, signal.first), max(time.last, signal.last), signal.kinds)
+    owner = governing(sentence, whole, origin)
+    return None if owner is None or owner.event.id == origin.event.id else owner
 
 
 def _prefixed(sentence: Sentence, time: Time) -> tuple[Signal, Happening] | None:

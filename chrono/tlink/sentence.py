@@ -15,6 +15,8 @@ from chrono.tlink.signals import Signal, signals_of
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 COMMAS = frozenset(",،;؛:")
+FINITE = frozenset(("PAST", "PRESENT", "FUTURE"))
+NOMINAL = frozenset(("NOUN", "MASDAR", "PARTICIPLE", "ADJECTIVE"))
 QUOTES = frozenset('"«»“”')
 
 
@@ -39,7 +41,7 @@ class Happening:
     @property
     def finite(self) -> bool:
         """Whether it is a verb with a tense (nominal events and infinitives have none)."""
-        return self.event.pos == "VERB" and self.event.tense in ("PAST", "PRESENT", "FUTURE")
+        return self.event.tense in FINITE and self.event.pos not in NOMINAL
 
 
 @dataclass(frozen=True, slots=True)
