@@ -10,13 +10,16 @@ import argparse
 import dataclasses
 import inspect
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import chrono
 from chrono.chronology.checks.table import CHECKS
 from chrono.cli.parser import make_parser
 from chrono.document.model import Document
+from chrono.grammar.compile import HEADS, RULE_KEYS, SHAPE_CLASSES
+from chrono.meaning.evaluate import OPERATORS
+from chrono.timex.guards import GUARDS
 from chrono.timex.model import Alternative, Rejected
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -30,6 +33,7 @@ def pages() -> dict[str, str]:
         "api.md": NOTE + "\n".join(api()),
         "values.md": NOTE + "\n".join(values()),
         "findings.md": NOTE + "\n".join(findings()),
+        "language-packs.md": NOTE + "\n".join(language_packs()),
     }
 
 
@@ -109,6 +113,27 @@ def findings() -> Iterator[str]:
     yield "A note is good to know and never an alarm.\n"
     for kind, check in CHECKS:
         yield f"## {kind.code} {kind.name}\n\n{kind.severity}: {kind.title}\n\n{inspect.getdoc(check)}\n"
+
+
+def language_packs() -> Iterator[str]:
+    """What rules are made of: keys, heads, shapes, operators, guards."""
+    yield "# Language packs\n"
+    yield f"Keys of a rule: {_listed(sorted(RULE_KEYS))}.\n"
+    yield f"Heads that are expressions: {_listed(HEADS)}. Any other head is a piece that rules take by its name.\n"
+    yield f"Slots for the shapes of numbers: {_listed(sorted(SHAPE_CLASSES))}.\n"
+    yield "## Operators\n\n| operator | meaning |\n| --- | --- |"
+    yield from (f"| `{name}` | {_first_line(function)} |" for name, function in OPERATORS.items())
+    yield "\n## Guards\n\n| guard | meaning |\n| --- | --- |"
+    yield from (f"| `{name}` | {_first_line(function)} |" for name, function in GUARDS.items())
+    yield ""
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _first_line(function: object) -> str:
+    return (inspect.getdoc(function) or "").partition("\n\n")[0].replace("\n", " ").replace("|", "\\|")
 
 
 def stale() -> list[str]:

@@ -1,6 +1,7 @@
 """Expressions handed in with a document: taken as they are, read by us only where they have no value."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from chrono.document.model import Document
@@ -10,31 +11,7 @@ from chrono.temporal.granularity import Granularity
 from chrono.temporal.timex_value import value_interval
 from chrono.timex.model import Timex
 
-_OURS = frozenset(
-    (
-        "id",
-        "start",
-        "end",
-        "text",
-        "type",
-        "value",
-        "said",
-        "mod",
-        "quant",
-        "freq",
-        "begin",
-        "finish",
-        "approximate",
-        "edtf",
-        "granularity",
-        "calendar",
-        "anchor",
-        "rule",
-        "confidence",
-        "alternatives",
-        "why",
-    )
-)
+_OURS = {field.name for field in fields(Timex)} - {"document", "extra"}
 _RULE = "given"
 
 
