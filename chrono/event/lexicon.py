@@ -14,6 +14,12 @@ from chrono.grammar.files import read_table
 
 CACHED_WORDS = 1 << 16
 _PART = {"perfect": "verb", "imperfect": "verb"}
+_SECTIONS = {
+    "verb": ("verbs", "v:"),
+    "noun": ("nouns", "n:"),
+    "adjective": ("adjectives", "a:"),
+    "plain": ("plain", "x:"),
+}
 LONGEST_WORD = 40
 """Longer runs of letters are no words; they are not analysed."""
 
@@ -84,14 +90,15 @@ class Lexicon:
         for table in tables:
             for pattern in table.get("patterns") or [table["pattern"]]:
                 stems = tuple(table.get("stems", ("\\1",)))
-                yield _Form(self._compile(pattern), stems, table["tag"], table.get("kind", "any"))
+                for kind in table.get("kinds") or [table.get("kind", "any")]:
+                    yield _Form(self._compile(pattern), stems, table["tag"], kind)
 
     def _derive(self, events: dict[str, Any], tables: Iterable[dict[str, Any]]) -> dict[str, dict[str, _Entry]]:
         """kind of stem -> stem -> entry: the words of the lexicon as they stand, and the stems derived from them."""
         light = {fold_word(w) for w in events.get("light", {}).get("verbs", "").split()}
         index: dict[str, dict[str, _Entry]] = {}
-        for kind in ("verb", "noun", "adjective"):
-            for word, tags in _index(events.get(f"{kind}s", {}), f"{kind[0]}:").items():
+        for kind, (section, prefix) in _SECTIONS.items():
+            for word, tags in _index(events.get(section, {}), prefix).items():
                 entry = _Entry(word, (*tags, "light") if kind == "verb" and word in light else tags)
                 index.setdefault(kind, {})[word] = entry
         for table in tables:
@@ -151,7 +158,7 @@ class Lexicon:
         """(lemma, tags) by the lexicon: every form whose stem is known; no tags when none is."""
         lemma, tags = "", list[str]()
         for stem, kind, form in self._stems(norm):
-            for name in ("verb", "noun", "adjective") if kind == "any" else (kind,):
+            for name in _SECTIONS if kind == "any" else (kind,):
                 if entry := self._stems_of.get(name, {}).get(stem):
                     lemma = lemma or entry.word
                     tags += [*entry.tags, f"{_PART.get(name, name)}.{form}"]
@@ -161,8 +168,7 @@ class Lexicon:
         if not any(form.kind == "noun" for form in self._forms):
             yield norm, "any", "base"
         else:
-            yield norm, "noun", "noun"
-            yield norm, "adjective", "base"
+            yield from ((norm, kind, "base") for kind in _SECTIONS if kind != "verb")
         for stem, form in self._irregular.get(norm, ()):
             yield stem, "any", form
         for form in self._forms:
@@ -218,6 +224,8 @@ def _kind(tags: tuple[str, ...]) -> str:
     if tags and ":" not in tags[0] and "." not in tags[0]:
         return tags[0]
     forms = [tag for tag in tags if "." in tag]
+    if forms and forms[0][:6] == "plain.":
+        return next(tag for tag in tags if tag[:2] == "x:")
     return "+".join(forms[:3]) or (tags[0] if tags else "x")
 
 
