@@ -5,28 +5,46 @@ pulled along outgoing edges, in the opposite order latest moments are pushed; on
 is label correcting (Bellman-Ford-Moore with a queue, cycle check through the parent links) needed.
 """
 
-from collections import deque
 from collections.abc import Iterable
+from operator import add
 
 from chrono.network.encode import EARLIEST, HORIZON, LATEST
 from chrono.network.sheet import Sheet
-from chrono.network.state import NOBODY, State
-
-Cycle = list[int]
-"""Constraint numbers around a negative cycle, or of two limits and the path between them."""
-
-Run = tuple[int, int]
-"""``order[start:end]``."""
+from chrono.network.state import NOBODY, Plan, Run, State
 
 
-def propagate(state: State) -> Cycle | None:
-    """Tighten all bounds from the edges and limits that count; one contradiction if there is any.
+def propagate(state: State, plan: Plan | None = None) -> bool:
+    """Tighten all bounds from the edges and limits that count; whether they are consistent.
 
-    After a contradiction the bounds mean nothing.
+    ``plan`` may be that of a state where more counted. If not consistent, bounds are at least as tight as those of any
+    consistent part, and ``torn`` of the state's plan are the components with a negative cycle.
     """
     _restart(state)
-    order, groups = components(state.sheet, state.weight, range(len(state.far[LATEST])), HORIZON)
-    return pull(state, order, groups) or _push(state, order, groups) or _crossed(state)
+    points = range(len(state.far[LATEST]))
+    order, groups = plan[:2] if plan else components(state.sheet, state.weight, points, HORIZON)
+    torn: list[Run] = []
+    pull(state, order, groups, torn)
+    _push(state, order, groups, torn)
+    state.plan = (order, groups, torn)
+    return not torn and min(map(add, *state.far), default=0) >= 0
+
+
+def doubtful(state: State) -> list[int]:
+    """After ``propagate`` found a contradiction: the constraints that may take part in one, ascending.
+
+    A negative cycle runs inside a torn component, or over the origin; on the latter every edge (u, v, w) has
+    ``latest(u) + w < earliest(v)``. All other constraints fit with any choice among these.
+    """
+    sheet, (late, early) = state.sheet, state.far
+    order, _, torn = state.plan or ([], [], [])
+    home = {point: start for start, end in torn for point in order[start:end]}
+    found: set[int] = set()
+    for u, v, w, owner in zip(*sheet.ends, state.weight, sheet.owner, strict=True):
+        if late[u] + w + early[v] < 0 or (u in home and home[u] == home.get(v)):
+            found.add(owner)
+    limits = zip(sheet.limit_side, sheet.limit_point, state.limit, sheet.limit_owner, strict=True)
+    found.update(owner for side, point, value, owner in limits if value + state.far[1 - side][point] < 0)
+    return sorted(owner for owner in found if owner >= 0)
 
 
 def components(  # noqa: PLR0912, PLR0915
@@ -91,10 +109,10 @@ def components(  # noqa: PLR0912, PLR0915
 
 def _restart(state: State) -> None:
     """Bounds as stated, nothing inferred."""
-    sheet, points = state.sheet, len(state.far[LATEST])
+    sheet = state.sheet
     for side in (LATEST, EARLIEST):
-        state.far[side][:] = [HORIZON] * points
-        state.via[side][:] = [NOBODY] * points
+        state.far[side][:] = [HORIZON] * sheet.points
+        state.via[side][:] = [NOBODY] * sheet.points
     far, via = state.far, state.via
     for limit, (side, point, value) in enumerate(zip(sheet.limit_side, sheet.limit_point, state.limit, strict=True)):
         if value < far[side][point]:
@@ -102,16 +120,16 @@ def _restart(state: State) -> None:
             via[side][point] = -2 - limit
 
 
-def pull(state: State, order: list[int], groups: list[Run]) -> Cycle | None:
-    """Earliest moments, each component from those that its edges lead to."""
+def pull(state: State, order: list[int], groups: list[Run], torn: list[Run]) -> None:
+    """Earliest moments, each component from those that its edges lead to; torn components are added to ``torn``."""
     done = 0
-    for start, end in [*groups, (len(order), len(order))]:
+    for start, end in groups:
         _pull_from_heads(state, order[done:end])
-        cycle = _correct(state, EARLIEST, order[start:end])
-        if cycle:
-            return cycle
+        if not _correct(state, EARLIEST, order[start:end]):
+            _estimate(state, EARLIEST, order[start:end])
+            torn.append((start, end))
         done = end
-    return None
+    _pull_from_heads(state, order[done:])
 
 
 def _pull_from_heads(state: State, points: list[int]) -> None:
@@ -129,18 +147,16 @@ def _pull_from_heads(state: State, points: list[int]) -> None:
         far[point] = best
 
 
-def _push(state: State, order: list[int], groups: list[Run]) -> Cycle | None:
+def _push(state: State, order: list[int], groups: list[Run], torn: list[Run]) -> None:
     """Latest moments, each component to those that its edges lead to."""
-    done = len(order)
-    for start, end in [*reversed(groups), (0, 0)]:
+    done, known = len(order), set(torn)
+    for start, end in reversed(groups):
         _push_to_heads(state, order[end:done])
-        cycle = _correct(state, LATEST, order[start:end])
-        if cycle:
-            return cycle
-        done = end
-        _push_to_heads(state, order[start:end])
+        if (start, end) in known or not _correct(state, LATEST, order[start:end]):
+            _estimate(state, LATEST, order[start:end])
+            _push_to_heads(state, order[start:end])
         done = start
-    return None
+    _push_to_heads(state, order[:done])
 
 
 def _push_to_heads(state: State, points: list[int]) -> None:
@@ -158,67 +174,54 @@ def _push_to_heads(state: State, points: list[int]) -> None:
             edge = follow[edge]
 
 
-def _correct(state: State, side: int, members: list[int]) -> Cycle | None:
-    """Label correcting inside one component, until nothing improves or a negative cycle shows."""
+def _correct(state: State, side: int, members: list[int]) -> bool:
+    """Label correcting from the points of a component until nothing in it improves; False if it has a negative cycle."""
     sheet, weights, far, via = state.sheet, state.weight, state.far[side], state.via[side]
     first, follow, heads = sheet.first[side], sheet.follow[side], sheet.ends[1 - side]
     inside = set(members)
-    queue = deque(sorted(members, key=far.__getitem__))
     waiting = set(members)
+    queue = sorted(members, key=far.__getitem__)
     patience = rest = max(len(members), 64)
-    while queue:
-        point = queue.popleft()
+    for point in queue:
         waiting.discard(point)
         base = far[point]
         edge = first[point]
         while edge >= 0:
             head, value = heads[edge], base + weights[edge]
-            if value < far[head] and head in inside:
+            if value < far[head]:
                 far[head] = value
                 via[head] = edge
-                rest -= 1
-                if head not in waiting:
-                    waiting.add(head)
-                    queue.append(head)
+                if head in inside:
+                    rest -= 1
+                    if head not in waiting:
+                        waiting.add(head)
+                        queue.append(head)
             edge = follow[edge]
         if rest < 0:
             rest = patience
-            cycle = _loop(state, side, members, inside)
-            if cycle:
-                return cycle
-    return None
+            if _has_loop(state, side, members, inside):
+                return False
+    return True
 
 
-def _loop(state: State, side: int, members: list[int], inside: set[int]) -> Cycle | None:
-    """A cycle of parent links, which is a negative cycle of edges."""
+def _has_loop(state: State, side: int, members: list[int], inside: set[int]) -> bool:
+    """Whether the parent links run in a circle, which is a negative cycle of edges."""
     via, tails = state.via[side], state.sheet.ends[side]
     seen: dict[int, int] = {}
     for start in members:
         point = start
-        while point in inside and point not in seen:
+        while point in inside and point not in seen and via[point] >= 0:
             seen[point] = start
-            if via[point] < 0:
-                break
             point = tails[via[point]]
-        else:
-            if point in inside and seen[point] == start:
-                return _around(state, side, point)
-    return None
+        if seen.get(point) == start and point in inside:
+            return True
+    return False
 
 
-def _around(state: State, side: int, start: int) -> Cycle:
-    via, sheet = state.via[side], state.sheet
-    cycle: Cycle = []
-    point = start
-    while not cycle or point != start:
-        cycle.append(sheet.owner[via[point]])
-        point = sheet.ends[side][via[point]]
-    return cycle
-
-
-def _crossed(state: State) -> Cycle | None:
-    """A point whose latest moment is before its earliest: two limits that contradict over a path."""
-    for point, (late, early) in enumerate(zip(*state.far, strict=True)):
-        if late + early < 0:
-            return [number for side in (LATEST, EARLIEST) for _, number in state.trace(side, point)]
-    return None
+def _estimate(state: State, side: int, members: list[int]) -> None:
+    """Bounds of a torn component that no path through it without a repeated point can beat."""
+    inside = set(members)
+    losses = (min(weight, 0) for point in members for head, weight, _ in state.arcs(side, point) if head in inside)
+    least = min(state.far[side][point] for point in members) + sum(losses)
+    for point in members:
+        state.far[side][point] = least

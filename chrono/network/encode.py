@@ -17,6 +17,9 @@ EARLIEST = 1
 HORIZON = 1 << 55
 """Stands for "unknown" inside, in seconds (about a thousand million years), so that arithmetic stays plain."""
 
+NEVER = HORIZON << 4
+"""Weight of an edge and value of a limit that do not count: it improves nothing."""
+
 REACH = HORIZON >> 3
 """Larger than any date or length a caller may state."""
 

@@ -66,7 +66,7 @@ def consistent(ledger: Ledger, numbers: list[int]) -> bool:
         edges, limits = ledger.sheet.parts(number)
         placed = [(place(u), place(v), w) for u, v, w in edges]
         sheet.add_constraint(placed, [(side, place(point), value) for side, point, value in limits])
-    return batch.propagate(State.of_all(sheet)) is None
+    return batch.propagate(State.of_all(sheet))
 
 
 class _Wave:

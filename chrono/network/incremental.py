@@ -6,8 +6,8 @@ the *change* of a bound settles every affected point once, the most changed firs
 
 from heapq import heapify, heappop, heappush
 
-from chrono.network.encode import HORIZON
-from chrono.network.state import NEVER, NOBODY, State
+from chrono.network.encode import HORIZON, NEVER
+from chrono.network.state import NOBODY, State
 
 Undo = list[tuple[int, int, int, int]]
 """Old (side, point, bound, via), in order of change."""
@@ -67,6 +67,7 @@ def _insert_edge(state: State, number: int, edge: int, undo: Undo) -> Clash | No
     if early[v] + w < early[u]:
         _tighten(state, 1, u, early[v] + w, edge, undo)
     state.weight[edge] = w
+    state.plan = None
     return None
 
 

@@ -49,6 +49,7 @@ class Ledger:
         """Forget a constraint."""
         del self.numbers[self[number].id]
         self.constraints[number] = None
+        self.sheet.remove(number)
         self._trust.pop(number, None)
 
     def __getitem__(self, number: int) -> Constraint:

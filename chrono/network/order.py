@@ -26,14 +26,15 @@ class Moments:
 
     def __init__(self, state: State, key: str) -> None:
         """The least solution that is nowhere below the wishes."""
-        order, groups = components(state.sheet, state.weight, range(len(state.far[LATEST])), HORIZON)
+        points = range(len(state.far[LATEST]))
+        order, groups = state.plan[:2] if state.plan else components(state.sheet, state.weight, points, HORIZON)
         self.groups = [order[start:end] for start, end in groups]
         wishes = _wishes(state, key)
         _borrow(state, wishes, order)
         raised = copy(state)
         raised.far = (state.far[LATEST], [-wish for wish in wishes])
         raised.via = (state.via[LATEST], [NOBODY] * len(wishes))
-        pull(raised, order, groups)
+        pull(raised, order, groups, [])
         self.at = [-moment for moment in raised.far[EARLIEST]]
 
 

@@ -30,17 +30,23 @@ class Repair:
         self._blamed: dict[int, set[int]] = {}
 
     def solve(self) -> None:
-        """Start anew with everything in the ledger: one batch if all fits, else greedy."""
-        numbers = self.ledger.alive()
+        """Start anew with everything in the ledger: one batch if all fits.
+
+        Else the few constraints that may take part in a contradiction are inserted one by one, and a second batch has
+        the rest with them.
+        """
+        sheet = self.ledger.sheet
         self.refused, self._blamed = {}, {}
-        whole = len(numbers) == len(self.ledger.constraints)
-        state = State.of_all(self.ledger.sheet) if whole else State(self.ledger.sheet, numbers)
-        if batch.propagate(state) is None:
-            self.state = state
+        self.state = State.of_all(sheet)
+        if batch.propagate(self.state):
             return
-        numbers.sort(key=self.ledger.trust)
-        self.state = State(self.ledger.sheet)
-        self._greedy(numbers)
+        plan, doubtful = self.state.plan, batch.doubtful(self.state)
+        self.state = State(sheet)
+        self._greedy(sorted(doubtful, key=self.ledger.trust))
+        self.state = State.of_all(sheet)
+        for number in self.refused:
+            self.state.switch(number, False)
+        batch.propagate(self.state, plan)
 
     def _greedy(self, numbers: list[int]) -> None:
         """Insert constraints in order of trust, none there being less trusted."""
@@ -66,8 +72,10 @@ class Repair:
         best = self.state
         while bad - good > 1:
             middle = (good + bad) // 2
-            state = State(self.ledger.sheet, [*base, *numbers[at:middle]])
-            if batch.propagate(state) is None:
+            state = State(self.ledger.sheet)
+            for number in [*base, *numbers[at:middle]]:
+                state.switch(number, True)
+            if batch.propagate(state):
                 good, best = middle, state
             else:
                 bad = middle

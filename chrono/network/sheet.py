@@ -5,7 +5,7 @@ costs a third of the memory and half of the time of lists of tuples. Edges and l
 them count is up to a ``State``.
 """
 
-from chrono.network.encode import Edge, Limit
+from chrono.network.encode import NEVER, Edge, Limit
 
 NONE = -1
 """End of a linked list."""
@@ -18,7 +18,7 @@ class Sheet:
     to v of the edge (u, v, w)). ``first[side][p]``, ``follow[side][e]``: the edges along which a bound of p moves on. ``owner[e]``: the number of
     the constraint; negative for structural edges (the end of an entity is after its begin).
     ``limit_first[side][p]``, ``limit_follow[l]``, ``limit_point``, ``limit_side``, ``limit_value``, ``limit_owner``: the same for limits.
-    ``edges_of[k]``, ``limits_of[k]``: the parts of constraint k.
+    ``edges_of[k]``, ``limits_of[k]``: the parts of constraint k; ``structural[i]``: the edge of entity i.
     """
 
     def __init__(self) -> None:
@@ -34,6 +34,7 @@ class Sheet:
         self.limit_owner: list[int] = []
         self.limit_first: tuple[list[int], list[int]] = ([], [])
         self.limit_follow: list[int] = []
+        self.structural: list[int] = []
         self.edges_of: list[range] = []
         self.limits_of: list[range] = []
 
@@ -44,7 +45,8 @@ class Sheet:
         for side in (0, 1):
             self.first[side].extend((NONE, NONE))
             self.limit_first[side].extend((NONE, NONE))
-        self._add_edge(end, begin, -1, -1 - end // 2)
+        self.structural.append(len(self.weight))
+        self._add_edge(end, begin, -1, -len(self.structural))
         return begin, end
 
     def add_constraint(self, edges: list[Edge], limits: list[Limit]) -> int:
@@ -58,6 +60,13 @@ class Sheet:
         self.edges_of.append(range(start, len(self.weight)))
         self.limits_of.append(range(limit_start, len(self.limit_value)))
         return number
+
+    def remove(self, number: int) -> None:
+        """Blank the parts of a constraint."""
+        for edge in self.edges_of[number]:
+            self.weight[edge] = NEVER
+        for limit in self.limits_of[number]:
+            self.limit_value[limit] = NEVER
 
     def parts(self, number: int) -> tuple[list[Edge], list[Limit]]:
         """The edges and limits of a constraint."""

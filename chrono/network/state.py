@@ -5,62 +5,62 @@ Everything is kept twice, once per side (``encode.LATEST`` and ``EARLIEST``): ``
 demands ``far[LATEST][v] <= far[LATEST][u] + w`` and ``far[EARLIEST][u] <= far[EARLIEST][v] + w``.
 """
 
-from collections.abc import Iterable
-
-from chrono.network.encode import HORIZON
+from chrono.network.encode import HORIZON, NEVER
 from chrono.network.sheet import Sheet
-
-NEVER = HORIZON << 4
-"""Weight of an edge and value of a limit that do not count: it improves nothing."""
 
 NOBODY = -1
 """``via`` of a bound that nobody stated."""
 
 
+Run = tuple[int, int]
+"""``order[start:end]``."""
+
+Plan = tuple[list[int], list[Run], list[Run]]
+"""Points in the order of their components, the runs that are components of several points, and the torn ones of them."""
+
+
 class State:
     """``weight[e]``, ``limit[l]``: as on the sheet, or NEVER.
 
-    ``via[side][p]``: where the bound came from: an edge, ``-2 - l`` for limit l, or NOBODY. ``visits`` counts settled
-    points; ``journal``, when not None, keeps the old bound of every (side, point) that changes.
+    ``via[side][p]``: where the bound came from: an edge, ``-2 - l`` for limit l, or NOBODY. ``plan``: the components of
+    the last batch, while no edge has been added since. ``visits`` counts settled points; ``journal``, when not None, keeps
+    the old bound of every (side, point) that changes.
     """
 
-    def __init__(self, sheet: Sheet, constraints: Iterable[int] = ()) -> None:
-        """The constraints count; bounds are those of none of them until an engine has seen them."""
+    def __init__(self, sheet: Sheet) -> None:
+        """No constraint counts."""
         self.sheet = sheet
         self.weight: list[int] = []
         self.limit: list[int] = []
         self.far: tuple[list[int], list[int]] = ([], [])
         self.via: tuple[list[int], list[int]] = ([], [])
+        self.plan: Plan | None = None
         self.visits = 0
         self.journal: dict[tuple[int, int], int] | None = None
         self.grow()
-        for number in constraints:
-            self.switch(number, True)
 
     @classmethod
     def of_all(cls, sheet: Sheet) -> "State":
-        """Every constraint of the sheet counts."""
-        state = cls(sheet)
-        state.weight[:] = sheet.weight
-        state.limit[:] = sheet.limit_value
+        """Every constraint of the sheet counts; the bounds wait for the batch engine."""
+        state = cls(Sheet())
+        state.sheet = sheet
+        state.weight = sheet.weight.copy()
+        state.limit = sheet.limit_value.copy()
         return state
 
     def grow(self) -> None:
         """Take in what was stated since: new entities are there, new constraints do not count yet."""
         sheet = self.sheet
-        known, points = len(self.far[0]), sheet.points
-        for side in (0, 1):
-            self.far[side].extend([HORIZON] * (points - known))
-            self.via[side].extend([NOBODY] * (points - known))
-        for edge in range(len(self.weight), len(sheet.weight)):
-            structural = sheet.owner[edge] < 0
-            self.weight.append(sheet.weight[edge] if structural else NEVER)
-            if structural:
-                for side in (0, 1):
-                    point = sheet.ends[1 - side][edge]
-                    self.far[side][point] = HORIZON - 1
-                    self.via[side][point] = edge
+        for edge in sheet.structural[len(self.far[0]) // 2 :]:
+            self.far[0].extend((HORIZON - 1, HORIZON))
+            self.far[1].extend((HORIZON, HORIZON - 1))
+            self.via[0].extend((edge, NOBODY))
+            self.via[1].extend((NOBODY, edge))
+        new = range(len(self.weight), len(sheet.weight))
+        self.weight.extend(sheet.weight[edge] if sheet.owner[edge] < 0 else NEVER for edge in new)
         self.limit.extend([NEVER] * (len(sheet.limit_value) - len(self.limit)))
+        if new:
+            self.plan = None
 
     def switch(self, number: int, on: bool) -> None:
         """Let a constraint count or not; the bounds are not touched."""
