@@ -12,13 +12,13 @@ from chrono.chronology.model import Annotation, Chronology, Finding
 from chrono.chronology.qualify import annotations_of
 from chrono.chronology.report import baseline_text, fails, read_baseline, select, unaccepted
 from chrono.chronology.timeline import with_findings
+from chrono.cli.inputs import Inputs, options
 from chrono.cli.output import DONE, FAILED, FOUND, complain, deliver
-from chrono.cli.timeline import Inputs
 from chrono.document.encoding import decode
 from chrono.document.read import Settings, normal_id, split_dated
 from chrono.document.timeline import Timeline, read_timeline
 from chrono.errors import DocumentError
-from chrono.pipeline import annotate_timeline, assemble, settings
+from chrono.pipeline import annotate_timeline, assemble
 from chrono.pipeline import check as findings_of
 
 _SNIFFED = (".json", ".jsonl", ".csv", ".tsv", ".txt", ".md", "")
@@ -36,12 +36,12 @@ class Checked:
 
 def check(arguments: Namespace) -> int:
     """Run ``chrono check``."""
-    options = settings(arguments.published, arguments.lang, arguments.kind)
+    own = options(arguments)
     checked = Checked()
     for path in arguments.paths:
         split_dated(path)  # an impossible date is a fault of usage: it is told before anything is read
     for path in arguments.paths:
-        _read(path, options, checked)
+        _read(path, own, checked)
     chronology = _whole(checked)
     found = select(chronology.findings, _codes(arguments.select), _codes(arguments.ignore))
     found = _without_accepted(found, arguments.baseline)
@@ -51,10 +51,10 @@ def check(arguments: Namespace) -> int:
     return FOUND if fails(found, arguments.fail_on) else DONE
 
 
-def _read(path: str, options: Settings, checked: Checked) -> None:
+def _read(path: str, given: Settings, checked: Checked) -> None:
     """Put what a path holds into its place; neither a chronology nor a timeline: it is read as ``build`` reads it."""
     name, published = split_dated(path)
-    own = options if published is None else replace(options, published=published)
+    own = given if published is None else replace(given, published=published)
     try:
         text = _text(name)
         if text is not None and '"schema"' in text[:200] and text.lstrip().startswith("{"):
@@ -67,13 +67,13 @@ def _read(path: str, options: Settings, checked: Checked) -> None:
     except DocumentError as error:
         checked.failed = bool(complain(error))
         return
-    inputs = Inputs([path], options)
+    inputs = Inputs([path], given)
     checked.annotations.extend(inputs.annotations())
     checked.failed |= inputs.failed
 
 
-def _add_timeline(timeline: Timeline, id: str, options: Settings, checked: Checked) -> None:
-    annotation, drafts = annotate_timeline(timeline, id, options)
+def _add_timeline(timeline: Timeline, id: str, own: Settings, checked: Checked) -> None:
+    annotation, drafts = annotate_timeline(timeline, id, own)
     checked.annotations.append(annotation)
     checked.drafts.extend(drafts)
 

@@ -67,6 +67,14 @@ def _add_reading(parser: Parser) -> None:
     )
 
 
+def _add_fields(parser: Parser) -> None:
+    """Options that say where JSON records keep what is needed."""
+    parser.add_argument("--text-field", metavar="NAME", default="text", help="key of a JSON record that holds its text")
+    parser.add_argument(
+        "--date-field", metavar="NAME", default="published", help="key of a JSON record that holds its publication date"
+    )
+
+
 def _add_output(parser: Parser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of stdout")
 
@@ -74,6 +82,7 @@ def _add_output(parser: Parser) -> None:
 def _add_stream(parser: Parser) -> None:
     parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="JSON lines, or one text; - is stdin")
     _add_reading(parser)
+    _add_fields(parser)
     parser.add_argument("--rejected", action="store_true", help="list refused candidates with the reason")
     parser.add_argument("--text", action="store_true", help="the whole input is one document, not JSON lines")
 
@@ -130,6 +139,7 @@ def _build(commands: Any) -> None:
     )
     parser.add_argument("paths", nargs="*", metavar="PATH[@DATE]", help="files and folders; - is stdin (the default)")
     _add_reading(parser)
+    _add_fields(parser)
     parser.add_argument("--all", action="store_true", help="every event, not only the main ones")
     parser.add_argument("--no-merge", action="store_true", help="keep the same event of two documents apart")
     parser.add_argument("--no-text", action="store_true", help="leave the texts out of the JSON")
@@ -151,6 +161,7 @@ def _check(commands: Any) -> None:
     )
     parser.add_argument("paths", nargs="+", metavar="PATH[@DATE]", help="what build takes, a Chronology, or a timeline")
     _add_reading(parser)
+    _add_fields(parser)
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="how findings are written")
     parser.add_argument("--select", metavar="CODES", default="", help="only these codes or checks, comma between them")
     parser.add_argument("--ignore", metavar="CODES", default="", help="not these codes or checks")

@@ -8,23 +8,24 @@ from pathlib import Path
 
 from chrono.chronology.json import Json, annotation_dict, encode
 from chrono.chronology.model import Annotation
+from chrono.cli.inputs import options
 from chrono.cli.output import DONE, FAILED, complain, write_line
 from chrono.document.model import Document
 from chrono.document.read import Read, Settings, Unreadable, normal_id, read_file, read_stream, unique
 from chrono.errors import DocumentError
-from chrono.pipeline import annotate_in, find_in, settings
+from chrono.pipeline import annotate_in, find_in
 
 
 def find(arguments: Namespace) -> int:
     """Run ``chrono find``."""
-    options = settings(arguments.published, arguments.lang, arguments.kind, given=False)
-    return _run(arguments, options, lambda document: annotation_dict(_shown(find_in(document), arguments)))
+    own = options(arguments, given=False)
+    return _run(arguments, own, lambda document: annotation_dict(_shown(find_in(document), arguments)))
 
 
 def annotate(arguments: Namespace) -> int:
     """Run ``chrono annotate``."""
-    options = settings(arguments.published, arguments.lang, arguments.kind, given=not arguments.ignore_given)
-    return _run(arguments, options, lambda document: _annotated(document, arguments))
+    own = options(arguments, given=not arguments.ignore_given)
+    return _run(arguments, own, lambda document: _annotated(document, arguments))
 
 
 def _annotated(document: Document, arguments: Namespace) -> Json:
@@ -40,9 +41,9 @@ def _shown(annotation: Annotation, arguments: Namespace) -> Annotation:
     return annotation if arguments.rejected else replace(annotation, rejected=())
 
 
-def _run(arguments: Namespace, options: Settings, answer: Callable[[Document], Json]) -> int:
+def _run(arguments: Namespace, own: Settings, answer: Callable[[Document], Json]) -> int:
     code = DONE
-    for item in unique(_inputs(arguments.file, options, whole=arguments.text)):
+    for item in unique(_inputs(arguments.file, own, whole=arguments.text)):
         try:
             failure = item if isinstance(item, Unreadable) else None
             line = answer(item) if isinstance(item, Document) else None

@@ -3,55 +3,20 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from chrono.chronology.model import Annotation, Chronology
+from chrono.chronology.model import Chronology
+from chrono.cli.inputs import Inputs, options
 from chrono.cli.output import DONE, FAILED, complain, deliver, write_bytes
-from chrono.document.model import Document
-from chrono.document.read import Settings, Unreadable, read_paths, split_dated, unique
 from chrono.errors import DocumentError, UsageError
-from chrono.pipeline import annotate_in, assemble, settings
-
-
-@dataclass(slots=True)
-class Inputs:
-    """The documents of the command line, read one by one; ``failed`` tells afterwards whether some could not be."""
-
-    paths: list[str]
-    settings: Settings
-    failed: bool = False
-
-    def __post_init__(self) -> None:
-        """Check the dates of all paths. Raises UsageError."""
-        for path in self.paths:
-            split_dated(path)  # an impossible date is a fault of usage: it is told before anything is read
-
-    def annotations(self) -> Iterator[Annotation]:
-        """Every document that can be read, annotated."""
-        for item in unique(read_paths(self.paths, self.settings, sys.stdin.buffer)):
-            try:
-                if isinstance(item, Document):
-                    yield annotate_in(item)
-                    continue
-                message = _message(item)
-            except DocumentError as error:
-                message = str(error)
-            self.failed = True
-            complain(message)
-
-
-def _message(item: Unreadable) -> str:
-    inside = item.path is not None and not item.message.startswith(item.path)
-    return f"{item.path}: {item.message}" if inside else item.message
+from chrono.pipeline import assemble
 
 
 def build(arguments: Namespace) -> int:
     """Run ``chrono build``."""
     from chrono.chronology.json import dumps
 
-    inputs = Inputs(_paths(arguments.paths, "build"), settings(arguments.published, arguments.lang, arguments.kind))
+    inputs = Inputs(_paths(arguments.paths, "build"), options(arguments))
     chronology = assemble(inputs.annotations(), merge=not arguments.no_merge, every=arguments.all)
     if arguments.format == "json":
         deliver(dumps(chronology, text=not arguments.no_text) + "\n", arguments.output)

@@ -5,19 +5,20 @@ An input that cannot be read becomes an ``Unreadable`` in its place, so that the
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Literal
 
 from chrono.document.dct import find_header, parse_published
 from chrono.document.encoding import decode
+from chrono.document.formats import READERS, records
 from chrono.document.given import LISTS, read_given
 from chrono.document.language import KINDS, detect_kind, detect_language
 from chrono.document.model import Document, Given
 from chrono.errors import DocumentError, UsageError
 
-SUFFIXES = (".txt", ".text", ".md", ".json", ".jsonl")
+SUFFIXES = frozenset({".txt", ".text", ".md", ".json", ".jsonl", *READERS})
 """Files of a folder that are read; a file named on its own is read whatever its name."""
 
 _DATED_PATH = re.compile(r"(.+)@([+-]?\d{4,}-\d.*)", re.DOTALL)
@@ -30,7 +31,8 @@ class Settings:
     """What the caller says about all inputs; a field of the input itself is stronger.
 
     ``published`` is ``YYYY-MM-DD``, ``lang`` a code (None: detect), ``kind`` a kind or ``auto``, ``languages`` codes
-    that may be named, ``given`` whether events, timexes, links and entities of the input are taken.
+    that may be named, ``given`` whether events, timexes, links and entities of the input are taken, the fields where
+    records keep text and publication date.
     """
 
     published: str | None = None
@@ -38,6 +40,8 @@ class Settings:
     kind: str = "auto"
     languages: tuple[str, ...] = ("ar", "en")
     given: bool = True
+    text_field: str = "text"
+    date_field: str = "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +84,15 @@ def _publication(
     return (header[0], "header", header[1], ()) if header else (None, "none", None, ())
 
 
-def from_record(record: Any, settings: Settings, *, id: str, where: str) -> Document:
+def from_record(record: Any, settings: Settings, *, id: str, where: str, notes: Sequence[str] = ()) -> Document:
     """A document of a JSON object; ``id`` is used where it has none. Raises DocumentError for unusable fields."""
     if not isinstance(record, Mapping):
         raise DocumentError(f'{where}: no JSON object; give {{"text": "..."}}')
-    text = record.get("text")
+    text = record.get(settings.text_field)
     if not isinstance(text, str):
-        raise DocumentError(f'{where}: no "text"; give it as a string')
-    published = _string(record, "published", where) or _string(record, "dct", where)
-    return from_text(
+        raise DocumentError(f'{where}: no "{settings.text_field}"; give it as a string')
+    published = _string(record, settings.date_field, where) or _string(record, "dct", where)
+    document = from_text(
         text,
         _id(record, where) or id,
         settings,
@@ -99,6 +103,7 @@ def from_record(record: Any, settings: Settings, *, id: str, where: str) -> Docu
         source=_string(record, "source", where),
         **(read_given(record, text, where) if settings.given else _NO_GIVEN),
     )
+    return replace(document, notes=(*document.notes, *notes)) if notes else document
 
 
 def _string(record: Mapping[str, Any], key: str, where: str) -> str | None:
@@ -191,7 +196,7 @@ def read_paths(paths: Iterable[str], settings: Settings, stdin: IO[bytes] | None
     """Documents of files and folders (``PATH`` or ``PATH@DATE``) in the order given; ``-`` reads ``stdin``."""
     for given in paths:
         name, published = split_dated(given)
-        own = settings if published is None else _with_published(settings, published)
+        own = settings if published is None else replace(settings, published=published)
         if name == "-" and stdin is not None:
             yield from read_stream(stdin, own, "auto")
         elif Path(name).is_dir():
@@ -211,10 +216,6 @@ def split_dated(given: str) -> tuple[str, str | None]:
 def normal_id(name: str) -> str:
     """The path as given, normalised, with ``/``."""
     return str(PurePosixPath(Path(name).as_posix()))
-
-
-def _with_published(settings: Settings, published: str) -> Settings:
-    return Settings(published, settings.lang, settings.kind, settings.languages, settings.given)
 
 
 def _read_folder(folder: Path, settings: Settings) -> Iterator[Read]:
@@ -240,6 +241,8 @@ def read_file(path: Path, id: str, settings: Settings, *, whole: bool = False) -
                 yield from read_lines(stream, settings, id)
         elif suffix == ".json":
             yield from _read_json(path.read_bytes(), id, settings)
+        elif suffix in READERS:
+            yield from _read_records(list(records(path.read_bytes(), suffix, id)), id, settings)
         else:
             yield from_text(decode(path.read_bytes(), id), id, settings)
     except OSError as error:
@@ -263,14 +266,32 @@ def _read_json(data: bytes, id: str, settings: Settings) -> Iterator[Read]:
             raise
         yield from read_lines(io.BytesIO(data), settings, id)
         return
-    records = value if isinstance(value, list) else [value]
-    for number, record in enumerate(records, 1):
+    if isinstance(value, list):
+        yield from _read_items(value, id, settings)
+        return
+    try:
+        yield from_record(value, settings, id=id, where=id)
+    except DocumentError as error:
+        yield Unreadable(str(error), None, id)
+
+
+def _read_items(values: Sequence[Any], id: str, settings: Settings) -> Iterator[Read]:
+    for number, value in enumerate(values, 1):
         try:
-            own_id = str(number) if isinstance(value, list) else id
-            where = f"{id}: item {number}" if isinstance(value, list) else id
-            yield from_record(record, settings, id=own_id, where=where)
+            yield from_record(value, settings, id=str(number), where=f"{id}: item {number}")
         except DocumentError as error:
-            yield Unreadable(str(error), number if isinstance(value, list) else None, id)
+            yield Unreadable(str(error), number, id)
+
+
+def _read_records(found: Sequence[Mapping[str, Any]], id: str, settings: Settings) -> Iterator[Read]:
+    """Records of a file that is no plain text: one has the id of the file, several are numbered below it."""
+    own = replace(settings, text_field="text", date_field="published")
+    for number, record in enumerate(found, 1):
+        name = id if len(found) == 1 else f"{id}/{number}"
+        try:
+            yield from_record(record, own, id=name, where=name, notes=record.get("notes", ()))
+        except DocumentError as error:
+            yield Unreadable(str(error), None, id)
 
 
 def unique(items: Iterable[Read]) -> Iterator[Read]:
