@@ -10,7 +10,6 @@ from chrono.network import batch
 from chrono.network.encode import EARLIEST, HORIZON, LATEST
 from chrono.network.incremental import Clash
 from chrono.network.ledger import Ledger, Trust
-from chrono.network.sheet import Sheet
 from chrono.network.state import State
 
 DEPTH = 14
@@ -53,20 +52,7 @@ def deletion_filter(ledger: Ledger, members: list[int], keep: int) -> list[int]:
 
 def consistent(ledger: Ledger, numbers: list[int]) -> bool:
     """Whether some constraints, alone, can hold together."""
-    local: dict[int, tuple[int, int]] = {}
-    sheet = Sheet()
-
-    def place(point: int) -> int:
-        entity = point >> 1
-        if entity not in local:
-            local[entity] = sheet.add_entity()
-        return local[entity][point & 1]
-
-    for number in numbers:
-        edges, limits = ledger.sheet.parts(number)
-        placed = [(place(u), place(v), w) for u, v, w in edges]
-        sheet.add_constraint(placed, [(side, place(point), value) for side, point, value in limits])
-    return batch.propagate(State.of_all(sheet))
+    return batch.propagate(State.of_all(ledger.sheet.part(numbers)))
 
 
 class _Wave:

@@ -251,9 +251,8 @@ class Network:
     def precedence(self, entities: Iterable[str] | None = None) -> Precedence:
         """Every entailed precedence among some entities (for up to about 5,000: it takes their square in bits)."""
         state = self._ready()
-        numbers = self._numbers(entities)
-        moments = order.Moments(state, "midpoint").at
-        numbers.sort(key=lambda entity: (moments[2 * entity], moments[2 * entity + 1], self._ledger.names[entity]))
+        at = order.Moments(state, "midpoint").at
+        numbers = order.by_moment(at, self._numbers(entities), self._ties(None))
         names = tuple(self._ledger.names[entity] for entity in numbers)
         return Precedence(names, tuple(query.precedence_masks(state, numbers)))
 

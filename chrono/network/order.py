@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from copy import copy
 
 from chrono.network.batch import components, pull
-from chrono.network.encode import EARLIEST, HORIZON, LATEST
+from chrono.network.encode import EARLIEST, HORIZON, LATEST, NEVER
 from chrono.network.model import Placement
 from chrono.network.state import NOBODY, State
 
@@ -60,14 +60,16 @@ def _borrow(state: State, wishes: list[int], order: list[int]) -> None:
                 wishes[point] = min(wishes[point], wishes[other] + weight)
 
 
-def rank_intervals(state: State, entities: Sequence[int]) -> list[tuple[int, int]]:
-    """The (first, last) place of each entity among these that the bounds allow."""
+def rank_intervals(state: State, entities: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The first and the last place of each entity, among these, that the bounds allow."""
     late, early = state.far
-    ends = sorted(late[2 * entity + 1] for entity in entities)
-    begins = sorted(-early[2 * entity] for entity in entities)
-    return [
-        (1 + bisect_right(ends, -early[2 * entity]), bisect_left(begins, late[2 * entity + 1])) for entity in entities
-    ]
+    ends = [late[2 * entity + 1] for entity in entities]
+    begins = [-early[2 * entity] for entity in entities]
+    sorted_ends, sorted_begins = sorted(ends), sorted(begins)
+    return (
+        [bisect_right(sorted_ends, begin) + 1 for begin in begins],
+        [bisect_left(sorted_begins, end) for end in ends],
+    )
 
 
 def timeline(
@@ -75,28 +77,27 @@ def timeline(
 ) -> tuple[Placement, ...]:
     """The placements of some entities, in order of rank; the undated ones last."""
     moments = Moments(state, key)
-    at = moments.at
-    status = {entity: _status(state, entity) for entity in entities}
-    ordered = sorted(
-        entities, key=lambda entity: (status[entity] == "undated", at[2 * entity], at[2 * entity + 1], tie[entity])
-    )
+    status = _statuses(state, entities)
+    ordered = sorted(by_moment(moments.at, entities, tie), key=lambda entity: status.get(entity) == "undated")
     ties = _ties(state, moments, ordered)
-    intervals = rank_intervals(state, ordered)
+    first, last = rank_intervals(state, ordered)
     return tuple(
-        Placement(names[entity], place, first, last, ties.get(entity), status[entity])
-        for place, (entity, (first, last)) in enumerate(zip(ordered, intervals, strict=True), 1)
+        Placement(names[entity], rank, first[rank - 1], last[rank - 1], ties.get(entity), status.get(entity, "dated"))
+        for rank, entity in enumerate(ordered, 1)
     )
+
+
+def by_moment(at: Sequence[int], entities: Sequence[int], tie: Sequence[int]) -> list[int]:
+    """Entities by begin, then end, then tie (three stable sorts, which build no keys)."""
+    ordered = sorted(entities, key=tie.__getitem__)
+    ordered.sort(key=at[1::2].__getitem__)
+    ordered.sort(key=at[::2].__getitem__)
+    return ordered
 
 
 def _ties(state: State, moments: Moments, ordered: Sequence[int]) -> dict[int, int]:
-    """Entities that are equal by statement -> rank of the first of them.
-
-    On a cycle of length 0, and only there, the distances of points are fixed; its edges are tight in every solution.
-    """
-    at, (tails, heads) = moments.at, state.sheet.ends
-    slack = [at[u] + w - at[v] for u, v, w in zip(tails, heads, state.weight, strict=True)]
-    order, groups = components(state.sheet, slack, [point for group in moments.groups for point in group], 0)
-    rigid = {point: place for place, (start, end) in enumerate(groups) for point in order[start:end]}
+    """Entities that are equal by statement -> rank of the first of them."""
+    at, rigid = moments.at, _rigid(state, moments)
     first: dict[tuple[int, int, int, int], int] = {}
     ties: dict[int, int] = {}
     for rank, entity in enumerate(ordered, 1):
@@ -108,12 +109,31 @@ def _ties(state: State, moments: Moments, ordered: Sequence[int]) -> dict[int, i
     return {entity: rank for entity, rank in ties.items() if alone[rank] > 1}
 
 
-def _status(state: State, entity: int) -> str:
-    begin, end = 2 * entity, 2 * entity + 1
+def _rigid(state: State, moments: Moments) -> dict[int, int]:
+    """Points whose distance to others is fixed -> a number that those share.
+
+    Distances are fixed on cycles of length 0, and only there; their edges are tight in every solution, also in this one.
+    """
+    sheet, at = state.sheet, moments.at
+    (tails, heads), first, follow = sheet.ends, sheet.first[0], sheet.follow[0]
+    slack = [NEVER] * len(state.weight)
+    points = [point for group in moments.groups for point in group]
+    for point in points:
+        edge = first[point]
+        while edge >= 0:
+            slack[edge] = at[tails[edge]] + state.weight[edge] - at[heads[edge]]
+            edge = follow[edge]
+    order, groups = components(sheet, slack, points, 0)
+    return {point: place for place, (start, end) in enumerate(groups) for point in order[start:end]}
+
+
+def _statuses(state: State, entities: Sequence[int]) -> dict[int, str]:
+    """Statuses "ordered" or "undated" for the entities of which no bound is known."""
     late, early = state.far
-    if late[begin] < KNOWN or early[end] < KNOWN:
-        return "dated"
-    related = any(
-        other >> 1 != entity for side in (0, 1) for point in (begin, end) for other, _, _ in state.arcs(side, point)
-    )
-    return "ordered" if related else "undated"
+    unknown = [entity for entity in entities if late[2 * entity] >= KNOWN and early[2 * entity + 1] >= KNOWN]
+    return {entity: "ordered" if _is_related(state, entity) else "undated" for entity in unknown}
+
+
+def _is_related(state: State, entity: int) -> bool:
+    points = (2 * entity, 2 * entity + 1)
+    return any(other >> 1 != entity for side in (0, 1) for point in points for other, _, _ in state.arcs(side, point))

@@ -9,12 +9,10 @@ from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 
 from chrono.network import batch
+from chrono.network.greedy import greedy
 from chrono.network.incremental import Clash, insert, retract
 from chrono.network.ledger import Ledger
 from chrono.network.state import State
-
-PATIENCE = 50
-"""Points touched per constraint inserted before plain greedy gives way to batches (a chain without dates is quadratic)."""
 
 
 class Repair:
@@ -40,48 +38,15 @@ class Repair:
         self.state = State.of_all(sheet)
         if batch.propagate(self.state):
             return
-        plan, doubtful = self.state.plan, batch.doubtful(self.state)
-        self.state = State(sheet)
-        self._greedy(sorted(doubtful, key=self.ledger.trust))
+        plan = self.state.plan
+        doubtful = sorted(batch.doubtful(self.state), key=self.ledger.trust)
+        for local, (excess, cycle) in greedy(sheet.part(doubtful)).items():
+            members = [doubtful[member] if member >= 0 else member for member in cycle]
+            self._refuse(doubtful[local], (excess, members))
         self.state = State.of_all(sheet)
         for number in self.refused:
             self.state.switch(number, False)
         batch.propagate(self.state, plan)
-
-    def _greedy(self, numbers: list[int]) -> None:
-        """Insert constraints in order of trust, none there being less trusted."""
-        allowance = self.state.visits + PATIENCE * len(numbers)
-        at = 0
-        while at < len(numbers):
-            self._try(numbers[at])
-            at += 1
-            if self.state.visits > allowance:
-                at = self._leap(numbers, at)
-                allowance = self.state.visits + PATIENCE * len(numbers)
-
-    def _try(self, number: int) -> Clash | None:
-        clash = insert(self.state, number)
-        if clash:
-            self._refuse(number, clash)
-        return clash
-
-    def _leap(self, numbers: list[int], at: int) -> int:
-        """Accept in one batch the longest run from ``at`` that fits whole; where the run ends."""
-        base = [number for number in numbers[:at] if number not in self.refused]
-        good, bad = at, len(numbers) + 1
-        best = self.state
-        while bad - good > 1:
-            middle = (good + bad) // 2
-            state = State(self.ledger.sheet)
-            for number in [*base, *numbers[at:middle]]:
-                state.switch(number, True)
-            if batch.propagate(state):
-                good, best = middle, state
-            else:
-                bad = middle
-        best.visits = self.state.visits
-        self.state = best
-        return good
 
     def _refuse(self, number: int, clash: Clash) -> None:
         self.refused[number] = clash

@@ -5,6 +5,8 @@ costs a third of the memory and half of the time of lists of tuples. Edges and l
 them count is up to a ``State``.
 """
 
+from collections.abc import Iterable
+
 from chrono.network.encode import NEVER, Edge, Limit
 
 NONE = -1
@@ -67,6 +69,22 @@ class Sheet:
             self.weight[edge] = NEVER
         for limit in self.limits_of[number]:
             self.limit_value[limit] = NEVER
+
+    def part(self, numbers: Iterable[int]) -> "Sheet":
+        """Some constraints with their entities alone, as a sheet of its own; constraint i of it is the i-th of ``numbers``."""
+        sheet = Sheet()
+        local: dict[int, tuple[int, int]] = {}
+
+        def place(point: int) -> int:
+            if point >> 1 not in local:
+                local[point >> 1] = sheet.add_entity()
+            return local[point >> 1][point & 1]
+
+        for number in numbers:
+            edges, limits = self.parts(number)
+            placed = [(place(u), place(v), w) for u, v, w in edges]
+            sheet.add_constraint(placed, [(side, place(point), value) for side, point, value in limits])
+        return sheet
 
     def parts(self, number: int) -> tuple[list[Edge], list[Limit]]:
         """The edges and limits of a constraint."""
