@@ -59,6 +59,16 @@ def amount(_: Context, count: float | None, name: str, half: int | None = None) 
     return Sense("duration", amount=Amount(((count, grain),)), explicit=True)
 
 
+def half_more(context: Context, count: float | None, name: str) -> Sense | None:
+    """So many units and a half; without a number one and a half."""
+    return amount(context, 1 if count is None else count, name, 1)
+
+
+def vague_duration(_: Context, value: str) -> Sense:
+    """A duration of unsaid unit and length: "a while"."""
+    return Sense("duration", value=value, explicit=True)
+
+
 def open_amount(context: Context, name: str) -> Sense | None:
     """An unsaid number of units: "years", "several days"."""
     return amount(context, None, name)

@@ -24,10 +24,12 @@ def on(_: Context, **fields: object) -> Sense | None:
     return Sense("date", partial, conflicts=conflicts)
 
 
-def meet(context: Context, *senses: Sense) -> Sense | None:
+def meet(context: Context, *senses: Sense | None) -> Sense | None:
     """The intersection of senses, the later ones winning: "July" and "last year", "Tuesday" and "today"."""
     result: Sense | None = None
     for sense in senses:
+        if sense is None:
+            continue
         result = sense if result is None else _meet(result, sense, context)
         if result is None:
             return None
@@ -186,7 +188,7 @@ def clock(_: Context, hour: int, minute: int | None = None, half: str | None = N
     """A clock time; ``half`` is am, pm or a part of the day that tells which half is meant."""
     if hour > 24 or (minute or 0) > 59:
         return None
-    return Sense("date", Partial(hour=_hour24(hour, half), minute=minute, second=second))
+    return Sense("date", Partial(hour=_hour24(hour, half), minute=minute or 0, second=second))
 
 
 def _hour24(hour: int, half: str | None) -> int:
@@ -208,6 +210,42 @@ def clock_offset(context: Context, sense: Sense, minutes: int) -> Sense | None:
         return None
     total = (partial.hour * 60 + (partial.minute or 0) + minutes) % 1440
     return replace(sense, partial=replace(partial, hour=total // 60, minute=total % 60))
+
+
+def clock_time(context: Context, shown: Sense | None, hour: int | None = None, half: str | None = None) -> Sense | None:
+    """A clock time shown in figures ("5:30") or as an hour, with its half of the day where one is named."""
+    if shown is None:
+        return None if hour is None else clock(context, hour, None, half)
+    if shown.partial is None or shown.partial.hour is None:
+        return None
+    return replace(shown, partial=replace(shown.partial, hour=_hour24(shown.partial.hour, half)))
+
+
+def like(context: Context, day: int, model: Sense, year: Sense | None = None) -> Sense | None:
+    """The other day of a range that shares its month (and year) with the day beside it: "3 to 5 May"."""
+    base = meet(context, model, year)
+    if base is None or base.partial is None:
+        return None
+    partial = replace(base.partial, day=day, weekday=None)
+    return replace(base, partial=partial) if exists(partial) else None
+
+
+def same_year(_: Context, month: int, model: Sense) -> Sense | None:
+    """A month in the year of the month beside it: "May to August 2015"."""
+    return None if model.partial is None else replace(model, partial=replace(model.partial, month=month, day=None))
+
+
+def year_after(_: Context, first: int, short: int) -> Sense | None:
+    """The end of a range whose century is not repeated: 1917-18."""
+    year = first - first % 100 + short
+    return Sense("date", Partial(year=year)) if year > first else None
+
+
+def spoken_year(_: Context, hundreds: int, rest: int) -> Sense | None:
+    """A year said in two numbers: nineteen ninety-six."""
+    if not (10 <= hundreds <= 20 and 10 <= rest <= 99):
+        return None
+    return Sense("date", Partial(year=hundreds * 100 + rest))
 
 
 def fixed_clock(_: Context, hour: int) -> Sense:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from chrono.temporal.civil import DAY, civil, moment_text
-from chrono.temporal.feasts import Feast, Fixed, occurrences
+from chrono.temporal.feasts import Feast, Fixed, HijriDate, occurrences
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
 from chrono.temporal.partial import Partial, of_day
@@ -21,17 +21,22 @@ def named_time(context: Context, key: str, year: Sense | None = None, direction:
         return era(context, key)
     wanted = None if year is None or year.partial is None else year.partial.year
     if wanted is not None:
-        found = occurrences(entry.feast, wanted)
-        return _feast_sense(entry.feast, found[0].begin, found[0].end) if found else None
+        held = occurrences(entry.feast, wanted)
+        return _feast_sense(entry.feast, held[0].begin, held[0].end) if held else None
     return _nearest(context, entry.feast, direction)
 
 
-def _nearest(context: Context, feast: Feast, direction: int) -> Sense | None:
+def feast(context: Context, key: str, year: Sense | None = None, last: object = None, following: object = None) -> Sense | None:
+    """A feast, of a year or by direction word."""
+    return named_time(context, key, year, -1 if last is not None else 1 if following is not None else 0)
+
+
+def _nearest(context: Context, found: Feast, direction: int) -> Sense | None:
     reference = reference_day(context, deictic=True)
     if reference is None:
-        return _open_feast(feast)
+        return _open_feast(found)
     year = civil(reference)[0]
-    spans = [(one.begin, one.end) for k in (-1, 0, 1) for one in occurrences(feast, year + k)]
+    spans = [(one.begin, one.end) for k in (-1, 0, 1) for one in occurrences(found, year + k)]
     if not spans:
         return None
     past = [span for span in spans if span[0] <= reference]
@@ -39,19 +44,19 @@ def _nearest(context: Context, feast: Feast, direction: int) -> Sense | None:
     wanted = direction or context.direction
     if not wanted:
         begin, end = min(spans, key=lambda span: (abs(span[0] - reference), span[0]))
-        return _feast_sense(feast, begin, end)
+        return _feast_sense(found, begin, end)
     choice = (future[0] if future else spans[-1]) if wanted > 0 else (past[-1] if past else spans[0])
-    return _feast_sense(feast, *choice)
+    return _feast_sense(found, *choice)
 
 
-def _open_feast(feast: Feast) -> Sense:
-    if isinstance(feast.rule, Fixed) and not feast.shift and feast.days == 1:
-        return Sense("date", Partial(month=feast.rule.month, day=feast.rule.day), explicit=True)
+def _open_feast(found: Feast) -> Sense:
+    if isinstance(found.rule, Fixed) and not found.shift and found.days == 1:
+        return Sense("date", Partial(month=found.rule.month, day=found.rule.day), explicit=True)
     return Sense("date", Partial(open=Granularity.DAY), explicit=True)
 
 
-def _feast_sense(feast: Feast, begin: int, end: int) -> Sense:
-    approximate = feast.tolerance > 0
+def _feast_sense(found: Feast, begin: int, end: int) -> Sense:
+    approximate = isinstance(found.rule, HijriDate)
     if end - begin == 1:
         return Sense("date", of_day(begin), explicit=True, approximate=approximate)
     return Sense("date", interval=Interval(begin * DAY, end * DAY), value=_span(begin * DAY, end * DAY), explicit=True,

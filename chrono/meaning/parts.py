@@ -9,7 +9,7 @@ from chrono.temporal.partial import Partial, grain, interval_of, of_day, of_unit
 
 from .calendar import interval_in
 from .context import Context, Sense
-from .relative import unit
+from .relative import story, unit
 from .resolve import complete
 
 _STEP = {Granularity.MONTH: 1, Granularity.QUARTER: 3, Granularity.HALF: 6, Granularity.YEAR: 12, Granularity.DECADE: 120}
@@ -23,6 +23,19 @@ def modify(_: Context, mod: str, sense: Sense) -> Sense:
 def part(context: Context, mod: str, sense: Sense) -> Sense:
     """Start, middle or end of a period (START, MID, END)."""
     return replace(sense, mod=mod)
+
+
+def mod_unit(context: Context, mod: str, sense: Sense | None, name: str | None = None) -> Sense | None:
+    """Earlier or later in a period, or in the unit the story has reached."""
+    found = sense if sense is not None or name is None else story(context, name)
+    return None if found is None else replace(found, mod=mod)
+
+
+def nth_of(context: Context, number: int, period: Sense, name: str | None = None, named: Sense | int | None = None) -> Sense | None:
+    """The n-th unit, or weekday by its number, of a period."""
+    if name is not None:
+        return nth(context, number, name, period)
+    return nth(context, number, Sense("date", Partial(weekday=named)), period) if isinstance(named, int) else None
 
 
 def part_of(_: Context, sense: Sense, mod: str) -> Sense:

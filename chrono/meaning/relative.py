@@ -94,12 +94,7 @@ def near(context: Context, sense: Sense, direction: int) -> Sense | None:
     found = strictly(sense.partial, reference, direction)
     if found is None:
         return None
-    conflict = _named_now(sense.partial, reference, found)
-    return replace(sense, partial=found, anchor="t0", explicit=True, conflicts=sense.conflicts + conflict)
-
-
-def _named_now(said: Partial, reference: int, found: Partial) -> tuple[str, ...]:
-    return ()
+    return replace(sense, partial=found, anchor="t0", explicit=True)
 
 
 def this(context: Context, sense: Sense) -> Sense | None:
@@ -147,7 +142,7 @@ def _counted_grain(amount: Amount) -> Granularity:
     count, grain_ = amount.parts[-1]
     if count is not None and not whole(count):
         return {Granularity.YEAR: Granularity.MONTH, Granularity.DECADE: Granularity.YEAR}.get(grain_, Granularity.DAY)
-    return Granularity.YEAR if grain_ == Granularity.DECADE and False else grain_
+    return grain_
 
 
 def step(day: int, amount: Amount, direction: int) -> int:
@@ -166,6 +161,14 @@ def step(day: int, amount: Amount, direction: int) -> int:
 def _hours(context: Context, amount: Amount, direction: int, reference: int, anchor: str, mod: str | None) -> Sense:
     """Hours and minutes from a day whose own hour is not known: the day, with the hour open."""
     return Sense("date", replace(of_day(reference), open=Granularity.HOUR), mod=mod, anchor=anchor, explicit=True)
+
+
+def year_ago(context: Context, years: int) -> Sense | None:
+    """The same period so many years before the one just spoken of, else the year: "from a year earlier" in a report of a quarter."""
+    told = context.story
+    if told is None or told.year is None or told.day is not None or (told.quarter is None and told.month is None):
+        return shift(context, "year", -years)
+    return Sense("date", replace(told, year=told.year - years), anchor="story", explicit=True)
 
 
 def away(context: Context, sense: Sense, direction: int, base: Sense | None = None) -> Sense | None:

@@ -1,0 +1,223 @@
+"""Compiling a language pack: reads its tables, checks them, and builds lexicon and rule trie."""
+
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from typing import Any
+
+from chrono.document.fold import fold_word
+from chrono.errors import GrammarError
+from chrono.meaning.evaluate import OPERATORS
+from chrono.meaning.tree import Argument, Node, Slot, parse, slots
+
+from .files import read_table
+from .numbers import NumberWords
+from .pack import Pack, Phrase, Rule, TrieNode, Word
+from .pattern import Sequence, expand
+
+HEADS = ("date", "duration", "set", "range")
+"""Heads whose matches are expressions; other heads are sub-expressions only."""
+
+RULE_KEYS = {"id", "head", "pattern", "meaning", "span", "guard", "priority", "examples", "rejects"}
+SHAPE_CLASSES = frozenset(
+    "iso ndate clock hhmm num int decimal dotted ordinal ordinal-day decade yy short-year day mon hour minute year3 "
+    "hijri-year year hhmm4 compact".split()
+)
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+
+
+def compile_pack(lang: str) -> Pack:
+    """The compiled pack of a language."""
+    language = read_table(lang, "language")
+    if not language:
+        raise GrammarError(f"language {lang}: no such pack; use one of {', '.join(pack_codes())}")
+    lexicon = read_table(lang, "lexicon")
+    settings = language.get("matching", {})
+    words, phrases = _lexicon(lang, lexicon, settings)
+    rules = tuple(_rules(lang))
+    root = TrieNode()
+    heads = {rule.head for rule, _ in rules}
+    known = heads | SHAPE_CLASSES | set(lexicon) | set(settings.get("definite", {}).values()) | {"feast", "war"}
+    for rule, sequences in rules:
+        _check_slots(lang, rule, sequences, known)
+        for sequence in sequences:
+            _insert(root, rule, sequence)
+            _literals(sequence, words)
+    numbers = _numbers(lang, words)
+    return Pack(
+        lang=lang,
+        name=language["name"],
+        base=language.get("base", False),
+        words={key: tuple(value) for key, value in words.items()},
+        phrases={key: tuple(sorted(value, key=lambda phrase: -len(phrase.rest))) for key, value in phrases.items()},
+        numbers=numbers,
+        prefixes=_prefixes(settings.get("prefixes", [])),
+        article=settings.get("article", ""),
+        guards={fold_word(word): guard for guard, listed in language.get("guards", {}).items() for word in listed},
+        root=root,
+        rules=tuple(rule for rule, _ in rules),
+        settings=settings,
+    )
+
+
+def pack_codes() -> tuple[str, ...]:
+    """Codes of all packs that are installed, in alphabetic order."""
+    root = files("chrono").joinpath("languages")
+    return tuple(sorted(one.name for one in root.iterdir() if one.joinpath("language.toml").is_file()))
+
+
+def _lexicon(
+    lang: str, lexicon: Mapping[str, Any], settings: Mapping[str, Any]
+) -> tuple[dict[str, list[Word]], dict[str, list[Phrase]]]:
+    words: dict[str, list[Word]] = {}
+    phrases: dict[str, list[Phrase]] = {}
+    weak = frozenset(settings.get("weak", ()))
+    definite: Mapping[str, str] = settings.get("definite", {})
+    article = settings.get("article", "")
+    for cls, table in lexicon.items():
+        for key, forms in table.items():
+            value = _value(key, f"languages/{lang}/lexicon.toml: {cls}")
+            for form in forms:
+                _add(words, phrases, form, Word(cls, value, cls not in weak))
+                if cls in definite and not form.startswith(article):
+                    _add(words, phrases, article + form, Word(definite[cls], value, cls not in weak))
+    for cls, key, form in _named_labels(lang):
+        _add(words, phrases, form, Word(cls, key))
+    return words, phrases
+
+
+def _named_labels(lang: str) -> Iterator[tuple[str, str, str]]:
+    """(class, key, label) of the feasts and wars that have names in the language."""
+    for cls, table in (("feast", "feasts"), ("war", "wars")):
+        for entry in read_table("named", table).get(cls, ()):
+            for label in entry.get(lang, ()):
+                yield cls, entry["key"], label
+
+
+def _value(key: str, where: str) -> Argument:
+    value = parse(key)
+    if isinstance(value, Slot):
+        raise GrammarError(f"{where}: {key}: a lexicon value has no slots; write the tree out")
+    _check_tree(value, where)
+    return value
+
+
+def _add(words: dict[str, list[Word]], phrases: dict[str, list[Phrase]], form: str, word: Word) -> None:
+    first, *rest = _TOKEN.findall(fold_word(form))
+    if rest and rest != ["."]:
+        phrases.setdefault(first, []).append(Phrase(tuple(rest), word))
+        for part in (first, *rest):
+            words.setdefault(part, [])
+        if word.strong:
+            marker = Word("", None, strong=True)
+            if marker not in words[first]:
+                words[first].append(marker)
+        return
+    entries = words.setdefault(first, [])
+    if word not in entries:
+        entries.append(word)
+
+
+def _rules(lang: str) -> Iterator[tuple[Rule, tuple[Sequence, ...]]]:
+    order = 0
+    seen: set[str] = set()
+    for name in rule_files(lang):
+        for row in read_table(f"{lang}/rules", name).get("rule", ()):
+            where = f"languages/{lang}/rules/{name}.toml: {row.get('id', '?')}"
+            _check_keys(row, where)
+            rule_id = f"{lang}/{name}/{row['id']}"
+            if rule_id in seen:
+                raise GrammarError(f"{where}: the name is used twice; give each rule its own")
+            seen.add(rule_id)
+            order += 1
+            meaning = parse(row["meaning"])
+            _check_tree(meaning, where)
+            guard = row.get("guard", [])
+            guards = (guard,) if isinstance(guard, str) else tuple(guard)
+            yield (
+                Rule(rule_id, row["head"], meaning, row.get("span", ""), guards, row.get("priority", 0), order),
+                _expand(row["pattern"], where),
+            )
+
+
+def rule_files(lang: str) -> tuple[str, ...]:
+    """Names of the rule files of a pack, in alphabetic order."""
+    folder = files("chrono").joinpath("languages", lang, "rules")
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(one.name.removesuffix(".toml") for one in folder.iterdir() if one.name.endswith(".toml")))
+
+
+def _expand(pattern: str | list[str], where: str) -> tuple[Sequence, ...]:
+    try:
+        patterns = [pattern] if isinstance(pattern, str) else pattern
+        return tuple(sequence for one in patterns for sequence in expand(one))
+    except GrammarError as error:
+        raise GrammarError(f"{where}: {error}") from None
+
+
+def _check_keys(row: Mapping[str, Any], where: str) -> None:
+    if unknown := sorted(row.keys() - RULE_KEYS):
+        raise GrammarError(f"{where}: unknown key {unknown[0]}; use one of {', '.join(sorted(RULE_KEYS))}")
+    for key in ("id", "head", "pattern", "meaning"):
+        if not row.get(key):
+            raise GrammarError(f"{where}: no {key}; a rule has id, head, pattern, meaning and examples")
+    if not row.get("examples") and row["head"] in HEADS:
+        raise GrammarError(f"{where}: no example; give one that shows what the rule finds")
+
+
+def _check_tree(tree: "Argument | Slot", where: str) -> None:
+    if not isinstance(tree, Node):
+        return
+    if tree.op not in OPERATORS and tree.op != "range":
+        raise GrammarError(f"{where}: no operator {tree.op}; use one of {', '.join(OPERATORS)}")
+    for arg in (*tree.args, *(value for _, value in tree.named)):
+        _check_tree(arg, where)
+
+
+def _check_slots(lang: str, rule: Rule, sequences: tuple[Sequence, ...], known: set[str]) -> None:
+    names = {symbol.key[1:-1] for sequence in sequences for symbol in sequence if symbol.capture}
+    if unknown := sorted(names - known):
+        raise GrammarError(f"{rule.id}: <{unknown[0]}> is no class or head; use one of {', '.join(sorted(known))}")
+    captured = {symbol.capture for sequence in sequences for symbol in sequence}
+    missing = sorted(slots(rule.meaning) - captured)
+    if missing:
+        raise GrammarError(f"{rule.id}: ${missing[0]} is captured nowhere; name a slot of the pattern")
+
+
+def _insert(root: TrieNode, rule: Rule, sequence: Sequence) -> None:
+    node = root
+    for symbol in sequence:
+        node = node.next.setdefault(symbol.key, TrieNode())
+    node.ends.append((rule, tuple(symbol.capture for symbol in sequence)))
+
+
+def _literals(sequence: Sequence, words: dict[str, list[Word]]) -> None:
+    """Literal words of rules belong to the lexicon, so that runs take them in."""
+    for symbol in sequence:
+        if symbol.capture is None and symbol.key[0].isalpha():
+            words.setdefault(symbol.key, [])
+
+
+def _numbers(lang: str, words: dict[str, list[Word]]) -> NumberWords:
+    table = read_table(lang, "numbers")
+    values: dict[str, int] = {}
+    for key, forms in table.get("words", {}).items():
+        for form in forms:
+            folded = fold_word(form)
+            values[folded] = int(key)
+            words.setdefault(folded, [])
+    joiners = frozenset(fold_word(word) for word in table.get("joiners", ()))
+    for joiner in joiners:
+        words.setdefault(joiner, [])
+    return NumberWords(values, joiners, bool(table.get("units_first", False)))
+
+
+def _prefixes(listed: list[str]) -> dict[str, tuple[str, ...]]:
+    """Proclitics by their first letter, shortest first."""
+    found: dict[str, list[str]] = {}
+    for prefix in sorted((fold_word(one) for one in listed), key=len):
+        found.setdefault(prefix[0], []).append(prefix)
+    return {key: tuple(value) for key, value in found.items()}
+
+

@@ -1,0 +1,83 @@
+"""A language pack, compiled: lexicon, phrases, number words and one trie of all rules.
+
+``languages/<xx>/``: ``language.toml`` (name, switches), ``lexicon.toml`` (classes of words), ``numbers.toml``, and
+``rules/*.toml``. All of it is checked here; a fault is one line ``where: problem; cure``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from chrono.grammar.numbers import NumberWords
+from chrono.meaning.tree import Argument, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One meaning of a word: its lexical class and value; ``strong`` words make a run worth parsing."""
+
+    cls: str
+    value: Argument
+    strong: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A form of several words: the words after the first, and what the whole means."""
+
+    rest: tuple[str, ...]
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of a pack: ``span`` names the slot that is the expression, empty for the whole match."""
+
+    id: str
+    head: str
+    meaning: "Argument | Slot"
+    span: str = ""
+    guards: tuple[str, ...] = ()
+    priority: int = 0
+    order: int = 0
+
+
+@dataclass(slots=True)
+class TrieNode:
+    """A state of the rule trie: next states by symbol, and the rules that end here with the names of their captures."""
+
+    next: dict[str, "TrieNode"] = field(default_factory=dict)
+    ends: list[tuple[Rule, tuple[str | None, ...]]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A compiled pack; treat it as read-only."""
+
+    lang: str
+    name: str
+    base: bool
+    words: Mapping[str, tuple[Word, ...]]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    numbers: NumberWords
+    prefixes: Mapping[str, tuple[str, ...]]
+    article: str
+    guards: Mapping[str, str]
+    root: TrieNode
+    rules: tuple[Rule, ...]
+    settings: Mapping[str, object]
+
+
+def is_strong(words: tuple[Word, ...]) -> bool:
+    """Whether any meaning of a word makes a run worth parsing."""
+    return any(word.strong for word in words)
+
+
+@cache
+def load_pack(lang: str) -> Pack:
+    """The compiled pack of a language; compiled once a process. GrammarError where the pack is missing or faulty."""
+    from chrono.grammar.compile import compile_pack  # noqa: PLC0415 - the compiler is not needed to use a compiled pack
+
+    return compile_pack(lang)
+
+

@@ -1,0 +1,138 @@
+"""Anchoring: a tree and its context become the value, interval and reasons of an expression."""
+
+from dataclasses import dataclass, replace
+
+from chrono.meaning.amounts import amount_value
+from chrono.meaning.context import Context, Sense
+from chrono.meaning.evaluate import evaluate
+from chrono.meaning.parts import part_interval
+from chrono.meaning.resolve import complete
+from chrono.meaning.tree import Argument
+from chrono.temporal.civil import moment_text
+from chrono.temporal.edtf import edtf_text
+from chrono.temporal.granularity import Granularity
+from chrono.temporal.interval import Interval
+from chrono.temporal.partial import Partial, exists, grain, interval_of, is_complete, value_of
+
+from .model import Alternative
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What anchoring made of an expression; ``partial`` is the date reached, for the expressions that follow."""
+
+    type: str
+    value: str
+    mod: str | None = None
+    quant: str | None = None
+    freq: str | None = None
+    interval: Interval | None = None
+    approximate: bool = False
+    granularity: Granularity | None = None
+    calendar: str = "gregorian"
+    anchor: str | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    why: tuple[str, ...] = ()
+    partial: Partial | None = None
+    explicit: bool = False
+
+    @property
+    def edtf(self) -> str | None:
+        """The interval in EDTF, inclusive."""
+        if self.interval is None:
+            return None
+        return edtf_text(self.interval.begin, self.interval.end, self.granularity, self.approximate)
+
+
+def anchor(tree: Argument, context: Context) -> Reading | None:
+    """The reading of a tree in a context, or None where it has no meaning there."""
+    sense = evaluate(tree, context)
+    return None if sense is None else read_sense(sense, context)
+
+
+def said(tree: Argument, context: Context) -> str | None:
+    """The value that the words alone give, without publication date or story."""
+    reading = anchor(tree, Context(day_first=context.day_first, named=context.named))
+    return None if reading is None else reading.value
+
+
+def read_sense(sense: Sense, context: Context) -> Reading | None:
+    """The reading of a sense by its kind."""
+    match sense.kind:
+        case "duration":
+            return _duration(sense)
+        case "set":
+            return replace(_plain(sense, "SET"), value=sense.value or "")
+        case "ref":
+            return replace(_plain(sense, "DATE"), value=sense.value or "PRESENT_REF", interval=sense.interval)
+        case "open":
+            value = sense.value or (amount_value(sense.amount) if sense.amount else "XXXX")
+            return replace(_plain(sense, "DURATION" if sense.amount else "DATE"), value=value)
+        case _:
+            return _date(sense, context)
+
+
+def _plain(sense: Sense, type_: str) -> Reading:
+    why = sense.why + tuple(f"conflict:{one}" for one in sense.conflicts)
+    return Reading(type_, "", sense.mod, sense.quant, sense.freq, None, sense.approximate, sense.granularity, sense.calendar,
+                   sense.anchor, (), why, None, sense.explicit)  # fmt: skip
+
+
+def _duration(sense: Sense) -> Reading:
+    value = sense.value or (amount_value(sense.amount) if sense.amount else "PXX")
+    granularity = sense.amount.parts[-1][1] if sense.amount else sense.granularity
+    return replace(_plain(sense, "DURATION"), value=value, interval=sense.interval, granularity=granularity)
+
+
+def _date(sense: Sense, context: Context) -> Reading | None:
+    if sense.partial is None:
+        interval = _with_mod(sense.mod, sense.interval, sense.granularity)
+        return replace(_plain(sense, "DATE"), value=sense.value or "", interval=interval)
+    choice = complete(sense.partial, context)
+    partial = choice.partial if choice is not None else sense.partial
+    granularity = grain(partial)
+    base = _plain(sense, "TIME" if granularity < Granularity.DAY else "DATE")
+    chosen = choice is not None and choice.why != ""
+    why = (f"{value_of(partial)}: {choice.why}",) if choice is not None and chosen else ()
+    return replace(
+        base,
+        value=sense.value or value_of(partial),
+        interval=_with_mod(sense.mod, interval_of(partial), granularity),
+        granularity=granularity,
+        anchor=base.anchor or (_chooser(context) if chosen else None),
+        alternatives=_alternatives(sense, choice.loser if choice is not None else None, context),
+        why=why + base.why,
+        partial=partial if is_complete(partial) and exists(partial) else None,
+    )
+
+
+def _chooser(context: Context) -> str:
+    return "story" if context.kind == "narrative" and context.story is not None else "t0"
+
+
+def _with_mod(mod: str | None, interval: Interval | None, granularity: Granularity | None) -> Interval | None:
+    if interval is None or mod not in {"START", "MID", "END"}:
+        return interval
+    if interval.begin is None or interval.end is None or interval.end - interval.begin < 3:
+        return interval
+    return part_interval(mod, interval, granularity)
+
+
+def _alternatives(sense: Sense, loser: Partial | None, context: Context) -> tuple[Alternative, ...]:
+    found = [] if loser is None else [(loser, "the other direction; the verb or the default decides")]
+    for partial, why in sense.alternatives:
+        choice = complete(partial, context)
+        found.append((choice.partial if choice is not None else partial, why))
+    return tuple(_alternative(partial, why) for partial, why in found)
+
+
+def _alternative(partial: Partial, why: str) -> Alternative:
+    interval = interval_of(partial)
+    return Alternative(value_of(partial), moment(interval and interval.begin), moment(interval and interval.end), why)
+
+
+def moment(instant: int | None) -> str | None:
+    """The contract's spelling of an instant, None for an open side."""
+    return None if instant is None else moment_text(instant)
+
+

@@ -1,0 +1,50 @@
+"""Cues of the governing verb: whether the clause around an expression speaks of the past or of the future.
+
+A light look at the words of the clause, by the verb words and endings of the language pack (``[cues]`` in
+``language.toml``); the event model takes no part, so that finding expressions stays fast.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from chrono.document.fold import fold_word
+
+REACH = 90
+"""Code points on either side that are looked at, within the sentence."""
+
+_END = re.compile(r"[.!?\u061f\u061b;]\s|\n")
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    parts = sorted((re.escape(fold_word(word)).replace(r"\*", r"\w*") for word in words), key=lambda part: (-len(part), part))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+
+
+def direction(folded: str, start: int, end: int, cues: Mapping[str, tuple[str, ...]]) -> int:
+    """-1 where the nearest verb cue is past, +1 where it is future, 0 where there is none."""
+    left = folded[max(0, start - REACH) : start]
+    breaks = [match.end() for match in _END.finditer(left)]
+    left = left[breaks[-1] :] if breaks else left
+    right = folded[end : end + REACH]
+    stop = _END.search(right)
+    right = right[: stop.start()] if stop else right
+    future = _distance(left, right, cues.get("future", ()))
+    past = _distance(left, right, cues.get("past", ()))
+    if future is None:
+        return -1 if past is not None else 0
+    return 1 if past is None or future <= past else -1
+
+
+def _distance(left: str, right: str, words: tuple[str, ...]) -> int | None:
+    """Code points to the nearest cue; one behind the expression counts as further away than one before it."""
+    pattern = _pattern(words)
+    if pattern is None:
+        return None
+    before = [len(left) - match.end() for match in pattern.finditer(left)]
+    after = pattern.search(right)
+    found = before[-1:] + ([after.start() + 15] if after else [])
+    return min(found, default=None)

@@ -1,0 +1,239 @@
+"""Guards: conditions on the place of a word or expression, each a named function that every language may use.
+
+A guard returns None when the expression may stand, else the reason why it is no time here. The words it looks for are data
+(``[contexts]`` in ``language.toml``).
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from chrono.document.fold import fold_word
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """An expression in its text: the original and the folded text, half-open folded offsets, the language's contexts."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    original: int
+    contexts: Mapping[str, tuple[str, ...]]
+
+    @property
+    def before(self) -> str:
+        """Up to 40 folded code points before the expression, of its own line."""
+        return self.folded[max(0, self.start - 40) : self.start].rpartition("\n")[2]
+
+    @property
+    def after(self) -> str:
+        """Up to 40 folded code points behind the expression, of its own line."""
+        return self.folded[self.end : self.end + 40].partition("\n")[0]
+
+    @property
+    def word(self) -> str:
+        """The expression, folded."""
+        return self.folded[self.start : self.end]
+
+
+Guard = Callable[[Site], str | None]
+
+_LAST_WORD = re.compile(r"([^\W\d_]+)[^\w.!?\u061f]*$")
+_FIRST_WORD = re.compile(r"[^\w.!?\u061f]*([^\W\d_]+)")
+
+
+def word_before(site: Site) -> str:
+    """The folded word before the expression in its sentence, or an empty string."""
+    match = _LAST_WORD.search(site.before)
+    return match[1] if match else ""
+
+
+def word_after(site: Site) -> str:
+    """The folded word behind the expression in its sentence, or an empty string."""
+    match = _FIRST_WORD.match(site.after)
+    return match[1] if match else ""
+
+
+@cache
+def _listed(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold_word(word) for word in words)
+
+
+def _in(site: Site, word: str, name: str) -> bool:
+    return word in _listed(site.contexts.get(name, ()))
+
+
+def capital(site: Site) -> str | None:
+    """A month or weekday that is also a common word must be written with a capital letter."""
+    return None if site.text[site.original : site.original + 1].isupper() else f"{site.word!r} without a capital is a common word"
+
+
+def capital_or_dated(site: Site) -> str | None:
+    """As ``capital``; at the begin of a sentence a figure must follow ("May 5"), else it may be a verb or a name."""
+    if reason := capital(site):
+        return reason
+    if re.match(r"[ .]{0,2}\d", site.after):
+        return None
+    if not site.before.strip() or re.search(r"[.!?\"\u201c:]\s*$", site.before):
+        return f"{site.word!r} opens a sentence and no figure follows"
+    if re.match(r" [a-z]+ ", site.after) and _in(site, word_before(site), "titles"):
+        return f"{site.word!r} stands behind a title: a name"
+    return None
+
+
+def not_name(site: Site) -> str | None:
+    """Not between a title or first name and another part of a name (Theresa May, طارق رمضان)."""
+    before = word_before(site)
+    if _in(site, before, "titles") or _in(site, before, "first-names"):
+        return f"behind {before!r} it is a name"
+    return None
+
+
+def after_preposition(site: Site) -> str | None:
+    """Only behind a preposition or connective of time ("in", "since", "منذ"), or at the begin of a clause."""
+    before = word_before(site)
+    if _in(site, before, "time-prepositions"):
+        return None
+    return f"no preposition of time before it but {before!r}"
+
+
+def year_like(site: Site) -> str | None:
+    """A bare figure as a year: not a count, price, number of a thing, flight or paragraph."""
+    after, before = word_after(site), word_before(site)
+    if re.search(r"[$\u20ac\u00a3#/+=]\s?$", site.before) or re.match(r"\s?[%\u066a$\u20ac/+=*]|[.,:]\d|-\d", site.after):
+        return "part of another figure"
+    if re.search(r"\d[.,:/-]$", site.before):
+        return "part of another figure"
+    tight = re.match(r"[ \u00a0]?[^\W\d_]", site.after) is not None
+    if tight and _in(site, after, "units"):
+        return f"counts {after!r}"
+    if re.search(r"[^\W\d_]['\"( -]{0,2}$", site.before) and _in(site, before, "numbered"):
+        return f"the number of a {before!r}"
+    return None
+
+
+def bare_year(site: Site) -> str | None:
+    """As ``year_like``, and something that dates must stand before or around it: a preposition, a bracket, a list of years."""
+    if reason := year_like(site):
+        return reason
+    number = int(site.word) if site.word.isdecimal() else 0
+    if 1800 <= number <= 2100 and re.search(r"\(\s?$", site.before):
+        return None
+    before = word_before(site)
+    if _in(site, before, "year-prepositions"):
+        return None
+    if 1900 <= number <= 2050:
+        return _noun_follows(site)
+    return f"no preposition of time before it but {before!r}"
+
+
+def _noun_follows(site: Site) -> str | None:
+    """A plural right behind it makes the figure a count ("the 2000 troops"), where the language has such endings."""
+    ending = site.contexts.get("plural-endings", ())
+    after = word_after(site)
+    tight = re.match(r" [^\W\d_]", site.after) is not None
+    if tight and ending and after.endswith(tuple(ending)) and not _in(site, after, "not-plural"):
+        return f"counts {after!r}"
+    return None
+
+
+def not_age(site: Site) -> str | None:
+    """Not the age of a person ("32 years old", "السادسة عشرة من عمره")."""
+    return "an age" if any(word in site.after[:18] for word in site.contexts.get("age", ())) else None
+
+
+def not_idiom(site: Site) -> str | None:
+    """Not inside a fixed phrase that is no time ("in أمس need", "now and then", "second to none")."""
+    around = f"{site.before[-24:]}{site.word}{site.after[:24]}"
+    for phrase in site.contexts.get("idioms", ()):
+        folded = fold_word(phrase)
+        at = around.find(folded)
+        if at >= 0 and re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", around):
+            return f"part of {phrase!r}"
+    return None
+
+
+def not_score(site: Site) -> str | None:
+    """Not the result of a match or a vote, nor a part of a longer chain of figures."""
+    if re.search(r"\d\s?[-/.:,]\s?$", site.before) or re.match(r"\s?[-/:.,]\s?\d", site.after):
+        return "part of a chain of figures"
+    return None
+
+
+def counted(site: Site) -> str | None:
+    """A unit that is also another word ("second", "minute", "عقد") counts only behind a number."""
+    return None if re.search(r"\d[ -]?$", site.before) else f"no number before {site.word!r}"
+
+
+def sentence_has_time(site: Site) -> str | None:
+    """Only where the words around are of time as well (data: ``time-words``)."""
+    around = f"{site.before} {site.after}"
+    if any(fold_word(word) in around for word in site.contexts.get("time-words", ())):
+        return None
+    return "nothing of time beside it"
+
+
+def after_duration_word(site: Site) -> str | None:
+    """A bare plural of a unit is a duration only behind a word that measures ("for weeks", "in months")."""
+    before = word_before(site)
+    return None if _in(site, before, "duration-words") else f"nothing that measures before it but {before!r}"
+
+
+def after_rate(site: Site) -> str | None:
+    """"a year" is a rate only behind an amount ("$30 million a year", "twice a week")."""
+    before = word_before(site)
+    if re.search(r"[\d%]\s?$", site.before) or _in(site, before, "rate-words"):
+        return None
+    return "no rate"
+
+
+def clause_end(site: Site) -> str | None:
+    """Behind "earlier" or "before" the clause must end, else it governs what follows ("two days before the vote")."""
+    if site.word.endswith(("earlier", "previously", "prior", "beforehand")):
+        return None
+    return None if re.match(r"\s*(?:[.,;:)!?\n-]|$)", site.after) else "it governs what follows"
+
+
+def not_count(site: Site) -> str | None:
+    """A figure behind "about" that counts something is no year."""
+    after = word_after(site)
+    return f"counts {after!r}" if _in(site, after, "units") else _noun_follows(site) or year_like(site)
+
+
+def clock_like(site: Site) -> str | None:
+    """A clock time, not a score, a record or a verse."""
+    if re.match(r"[.:]\d|\s?%", site.after) or re.search(r"\d[:.,]$", site.before):
+        return "part of another figure"
+    return None
+
+
+def unit_in_story(site: Site) -> str | None:
+    """"the quarter" or "the month" points to the story only for the units that reports count in, after a preposition."""
+    if site.word.split()[-1] not in {"quarter", "month"}:
+        return "which one is not said"
+    return after_preposition(site)
+
+
+GUARDS: Mapping[str, Guard] = {
+    "capital": capital,
+    "capital-or-dated": capital_or_dated,
+    "not-name": not_name,
+    "after-preposition": after_preposition,
+    "year-like": year_like,
+    "bare-year": bare_year,
+    "not-age": not_age,
+    "not-idiom": not_idiom,
+    "not-score": not_score,
+    "counted": counted,
+    "sentence-has-time": sentence_has_time,
+    "after-duration-word": after_duration_word,
+    "after-rate": after_rate,
+    "clause-end": clause_end,
+    "not-count": not_count,
+    "clock-like": clock_like,
+    "unit-in-story": unit_in_story,
+}
+"""Guards by the name that packs use."""
