@@ -15,6 +15,7 @@ from pathlib import Path
 
 import chrono
 from chrono.chronology.checks.table import CHECKS
+from chrono.chronology.timeline import UNREAD, unread_drafts
 from chrono.cli.parser import make_parser
 from chrono.document.model import Document
 from chrono.grammar.compile import HEADS, RULE_KEYS, SHAPE_CLASSES
@@ -111,7 +112,7 @@ def findings() -> Iterator[str]:
     yield "# Findings\n"
     yield "An error means that the statements cannot all be true, a warning that they very likely are not."
     yield "A note is good to know and never an alarm.\n"
-    for kind, check in CHECKS:
+    for kind, check in (*CHECKS, (UNREAD, unread_drafts)):
         yield f"## {kind.code} {kind.name}\n\n{kind.severity}: {kind.title}\n\n{inspect.getdoc(check)}\n"
 
 

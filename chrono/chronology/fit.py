@@ -24,11 +24,11 @@ def fitting_dates(timexes: Iterable[Timex]) -> tuple[tuple[str, ...], str]:
         return (), ""
     start, reason = _after_day_month(found, last // DAY)
     days = {int(match[1]) for one in found if (match := _WEEKDAY.fullmatch(one.said))}
-    if len(days) == 1:
-        day = days.pop()
-        first = start + (day - weekday(start)) % 7
-        return tuple(date_text(first + 7 * week) for week in range(_SHOWN)), f"a {_DAYS[day - 1]}, {reason}"
-    return (date_text(start),) if start > last // DAY else (), reason
+    if len(days) != 1:
+        return (), ""
+    day = days.pop()
+    first = start + (day - weekday(start)) % 7
+    return tuple(date_text(first + 7 * week) for week in range(_SHOWN)), f"a {_DAYS[day - 1]}, {reason}"
 
 
 def _last_said(timex: Timex) -> int | None:

@@ -1,9 +1,11 @@
 """A timeline made elsewhere as an annotation: every item is one event, dated by what stands before its colon."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from chrono.chronology.checks.calendar import IMPOSSIBLE
 from chrono.chronology.findings import Draft, Kind, numbered
 from chrono.chronology.model import Annotation, Chronology, Statement
 from chrono.document.model import Span
@@ -14,6 +16,7 @@ from chrono.tlink.model import TLink
 
 UNREAD = Kind("CHR905", "unreadable-line", "warning", "A line of a timeline that cannot be read")
 _TRUST = 0.9
+_ISO = re.compile(r"[+-]?\d{4,}-\d\d-\d\d")
 
 
 def as_timeline(found: Annotation, timeline: Timeline) -> Annotation:
@@ -36,7 +39,10 @@ def unread_drafts(found: Annotation, timeline: Timeline) -> Iterator[tuple[Kind,
     for item in timeline.items:
         if _date(found.timexes, item.date) is None:
             words = found.document.text[item.date.start : item.date.end]
-            yield UNREAD, _draft(found, item.date, f'"{words}" is no date that can be read', "write YYYY-MM-DD")
+            if _ISO.fullmatch(words):
+                yield IMPOSSIBLE, _draft(found, item.date, f'"{words}" is no day of the calendar', "correct the date")
+            else:
+                yield UNREAD, _draft(found, item.date, f'"{words}" is no date that can be read', "write YYYY-MM-DD")
 
 
 def with_findings(chronology: Chronology, drafts: Sequence[tuple[Kind, Draft]]) -> Chronology:

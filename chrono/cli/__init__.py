@@ -26,6 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return hush()
+    except (RecursionError, MemoryError) as error:
+        return complain(f"chrono: {type(error).__name__} on this input; give it in smaller parts")
     except OSError as error:
         return complain(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}; choose another place")
     return code
