@@ -7,27 +7,33 @@ import sys
 from collections.abc import Sequence
 
 from chrono.cli.output import INTERRUPTED, USAGE, complain, hush
+from chrono.errors import ChronoError, UsageError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; no exception of ours or of the system shows a traceback."""
     from chrono.cli.parser import make_parser
-    from chrono.errors import ChronoError, UsageError
 
     try:
         arguments = make_parser().parse_args(sys.argv[1:] if argv is None else list(argv))
         code: int = arguments.run(arguments)
         sys.stdout.flush()
-    except UsageError as error:
-        return complain(error, USAGE)
-    except ChronoError as error:
-        return complain(error)
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        return hush()
-    except (RecursionError, MemoryError) as error:
-        return complain(f"chrono: {type(error).__name__} on this input; give it in smaller parts")
-    except OSError as error:
-        return complain(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}; choose another place")
+    except (ChronoError, KeyboardInterrupt, OSError, RecursionError, MemoryError) as error:
+        return _failed(error)
     return code
+
+
+def _failed(error: BaseException) -> int:
+    match error:
+        case UsageError():
+            return complain(error, USAGE)
+        case ChronoError():
+            return complain(error)
+        case KeyboardInterrupt():
+            return INTERRUPTED
+        case BrokenPipeError():
+            return hush()
+        case OSError():
+            problem = (error.strerror or str(error)).lower()
+            return complain(f"{error.filename or 'output'}: {problem}; choose another place")
+    return complain(f"chrono: {type(error).__name__} on this input; give it in smaller parts")
