@@ -1,7 +1,8 @@
 """Encoding: what a statement means as inequalities between begins and ends.
 
-Entity number i has the points 2i (begin) and 2i + 1 (end). An *edge* (u, v, w) says ``v - u <= w``. A *limit* (side, p, h)
-says ``p <= h`` on side LATEST and ``-p <= h`` on side EARLIEST: both sides then tighten by getting smaller, and one routine serves both.
+Entity number i has the points 2i (begin) and 2i + 1 (end). An *edge* (u, v, w) says ``v - u <= w``. A *limit* (side,
+p, h) says ``p <= h`` on side LATEST and ``-p <= h`` on side EARLIEST: both sides then tighten by getting smaller, and
+one routine serves both.
 """
 
 from chrono.errors import UsageError
@@ -23,8 +24,8 @@ NEVER = HORIZON << 4
 REACH = HORIZON >> 3
 """Larger than any date or length a caller may state."""
 
-# "a1<=b0": the end of a is at most the begin of b; "<" is at least one second less; "=" is equality. A "<=" is a free end: strict
-# reading makes it "<". DURING is IS_INCLUDED; OVERLAP is TempEval's "share some time", OVERLAPS is Allen's.
+# "a1<=b0": the end of a is at most the begin of b; "<" is at least one second less; "=" is equality. A "<=" is a free
+# end: strict reading makes it "<". DURING is IS_INCLUDED; OVERLAP is TempEval's "share some time", OVERLAPS is Allen's.
 _READINGS = {
     "BEFORE": "a1<=b0",
     "AFTER": "b1<=a0",

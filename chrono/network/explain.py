@@ -1,7 +1,8 @@
 """Explanation: the few constraints that a refused one contradicts.
 
-A contradiction is a negative cycle. Searched is one with the fewest edges through the refused constraint, in layers from both sides
-at once, over the accepted constraints that are trusted more; a deletion filter then makes it minimal in constraints.
+A contradiction is a negative cycle. Searched is one with the fewest edges through the refused constraint, in layers
+from both sides at once, over the accepted constraints that are trusted more; a deletion filter then makes it minimal
+in constraints.
 """
 
 from collections.abc import Iterator
@@ -58,8 +59,8 @@ def consistent(ledger: Ledger, numbers: list[int]) -> bool:
 class _Wave:
     """Shortest paths by number of edges: from a start along arcs (side LATEST), or to a goal against them (EARLIEST).
 
-    ``layers[k]`` holds the points that k edges improve; ``doors[k]`` is the cheapest (length, point, constraint number) between
-    layer k and the origin, over a stated limit.
+    ``layers[k]`` holds the points that k edges improve; ``doors[k]`` is the cheapest (length, point, constraint
+    number) between layer k and the origin, over a stated limit.
     """
 
     def __init__(self, search: "_Search", side: int, start: int) -> None:

@@ -10,7 +10,7 @@ PATIENCE = 50
 
 
 def greedy(sheet: Sheet, patience: int = PATIENCE) -> dict[int, Clash]:
-    """The constraints of a sheet, taken in their order, that cannot be accepted, each with the contradiction it makes."""
+    """The constraints of a sheet that, in their order, cannot be accepted, each with the contradiction it makes."""
     state = State(sheet)
     refused: dict[int, Clash] = {}
     total = len(sheet.edges_of)

@@ -17,7 +17,7 @@ Clash = tuple[int, list[int]]
 
 
 def insert(state: State, number: int) -> Clash | None:
-    """Let a constraint count, whole; None if it fits, else one contradiction with what is there, and nothing changed."""
+    """Let a constraint count, whole; None if it fits, else one contradiction, and nothing changed."""
     sheet = state.sheet
     undo: Undo = []
     for limit in sheet.limits_of[number]:
@@ -81,7 +81,9 @@ def _closed(state: State, number: int, u: int, v: int) -> list[int]:
     return cycle
 
 
-def _tighten(state: State, side: int, start: int, value: int, edge: int, undo: Undo, watch: int = NOBODY) -> bool:
+def _tighten(  # noqa: PLR0917 (the innermost call of an insertion)
+    state: State, side: int, start: int, value: int, edge: int, undo: Undo, *, watch: int = NOBODY
+) -> bool:
     """Give a point a tighter bound and settle all that follows; True (links set) when the watched point would move."""
     sheet, far, via, weights = state.sheet, state.far[side], state.via[side], state.weight
     first, follow, heads = sheet.first[side], sheet.follow[side], sheet.ends[1 - side]

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from chrono.temporal.bounds import Bounds
 
@@ -13,10 +14,10 @@ Evidence = tuple[Hashable, ...]
 class Constraint:
     """One statement about one or two entities; it holds with all its parts or not at all.
 
-    ``kind`` is a relation name (``encode.RELATIONS``: ``source`` stands in it to ``target``), ``DURATION`` (of ``source``)
-    or ``BOUNDS`` (of ``source``). ``low``/``high`` in seconds, both inclusive: the length for DURATION, the gap from the
-    end of the earlier to the begin of the later one for BEFORE and AFTER. ``confidence`` in 0..1 and ``hard`` decide which
-    statement yields in a contradiction.
+    ``kind`` is a relation name (``encode.RELATIONS``: ``source`` stands in it to ``target``), ``DURATION`` (of
+    ``source``) or ``BOUNDS`` (of ``source``). ``low``/``high`` in seconds, both inclusive: the length for DURATION,
+    the gap from the end of the earlier to the begin of the later one for BEFORE and AFTER. ``confidence`` in 0..1 and
+    ``hard`` decide which statement yields in a contradiction.
     """
 
     id: str
@@ -63,7 +64,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Conflicts that share constraints; ``suspects`` are (constraint, number of the family's conflicts it takes part in)."""
+    """Conflicts that share constraints; ``suspects`` are (constraint, in how many of these it takes part)."""
 
     number: int
     rejected: tuple[Constraint, ...]
@@ -95,13 +96,13 @@ class Effect:
     changed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """Where an entity stands in the order.
+class Placement(NamedTuple):
+    """Where an entity stands in the order (a named tuple: a timeline has one for each of its many entities).
 
-    ``rank`` (from 1) is its place in a linear extension of everything stated; ``rank_min``/``rank_max`` are the places
-    that the bounds alone allow. ``tie`` is the rank of the first of the entities with the same begin and the same end by
-    statement, else None. ``status``: dated (a bound of its begin or end is known), ordered (only relations place it) or undated (neither).
+    ``rank`` (from 1) is its place in a linear extension of everything stated; ``rank_min``/``rank_max`` are the
+    places that the bounds alone allow. ``tie`` is the rank of the first of the entities with the same begin and the
+    same end by statement, else None. ``status``: dated (a bound of its begin or end is known), ordered (only
+    relations place it) or undated (neither).
     """
 
     entity: str

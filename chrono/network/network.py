@@ -40,15 +40,15 @@ class Tail(TypedDict, total=False):
 class Network:
     """Entities (events, timexes, publication dates) and what was stated about their begin and end.
 
-    State constraints with ``anchor``, ``relate``, ``duration`` or ``state``; ask with ``solve``, ``bounds``, ``relation``, ``why``,
-    ``precedence`` and ``timeline`` (each solves first when something new was stated). An entity is any string id and
-    exists from its first mention. Instants and lengths are integer seconds; intervals are half-open and last at least
-    one second. ``strict`` reads every relation as Allen does on its free ends (BEFORE leaves a gap, INCLUDES leaves room
-    on both sides).
-    Every statement takes the keywords of ``Tail``.
+    State constraints with ``anchor``, ``relate``, ``duration`` or ``state``; ask with ``solve``, ``bounds``,
+    ``relation``, ``why``, ``precedence`` and ``timeline`` (each solves first when something new was stated). An
+    entity is any string id and exists from its first mention. Instants and lengths are integer seconds; intervals are
+    half-open and last at least one second. ``strict`` reads every relation as Allen does on its free ends (BEFORE
+    leaves a gap, INCLUDES leaves room on both sides). Every statement takes the keywords of ``Tail``.
     """
 
     def __init__(self, *, strict: bool = False) -> None:
+        """A network without entities."""
         self._ledger = Ledger(strict)
         self._repair = Repair(self._ledger)
         self._pending: list[int] = []
@@ -83,7 +83,7 @@ class Network:
         return constraint.id
 
     def anchor(self, entity: str, bounds: Bounds, **tail: Unpack[Tail]) -> str:
-        """State absolute bounds (see ``inside``, ``exactly``, ``somewhere_in`` of ``chrono.network.encode``); the id."""
+        """State absolute bounds (made with ``inside``, ``exactly`` or ``somewhere_in``); the id."""
         return self._state("BOUNDS", entity, tail, bounds=bounds)
 
     def relate(
@@ -96,7 +96,7 @@ class Network:
         max_gap: int | None = None,
         **tail: Unpack[Tail],
     ) -> str:
-        """State that ``source`` stands in a relation to ``target``; gaps (seconds) go with BEFORE and AFTER only; the id."""
+        """State that ``source`` stands in a relation to ``target``; only BEFORE and AFTER have a gap; the id."""
         return self._state(relation, source, tail, target=target, low=min_gap, high=max_gap)
 
     def duration(
@@ -134,7 +134,7 @@ class Network:
     # What follows
 
     def solve(self) -> Solution:
-        """Solve all that was stated; what cannot hold is refused by trust (hard first, then confidence) and explained."""
+        """Solve all that was stated; what cannot hold is refused by trust and explained."""
         ready = self._ready()
         if self._solution is None:
             clashes = {
@@ -217,7 +217,7 @@ class Network:
         return Bounds(_known(-early[begin]), _known(late[begin]), _known(-early[begin + 1]), _known(late[begin + 1]))
 
     def why(self, entity: str, bound: str) -> tuple[Step, ...]:
-        """The statements that give a bound (a field name of Bounds), from it down to a stated date; empty if unknown."""
+        """The statements that give a bound (a field name of Bounds), down to a stated date; empty if unknown."""
         if bound not in _PLACES:
             raise UsageError(f"{bound}: no such bound; use one of {', '.join(_PLACES)}")
         state = self._ready()
@@ -273,10 +273,12 @@ class Network:
             return list(range(len(self._ledger.names)))
         return [self._entity(name) for name in dict.fromkeys(entities)]
 
-    def _ties(self, tie: Sequence[str] | None) -> list[int]:
-        """Per entity a place to fall back on: those named, in that order, before the others by id."""
+    def _ties(self, tie: Sequence[str] | None) -> list[str] | list[int]:
+        """Per entity what to sort by at last: its id, or its place in ``tie`` (the others, by id, after those)."""
         names = self._ledger.names
-        named = [] if tie is None else [self._entity(name) for name in tie]
+        if tie is None:
+            return names
+        named = [self._entity(name) for name in tie]
         places = [0] * len(names)
         for place, entity in enumerate(dict.fromkeys([*named, *sorted(range(len(names)), key=names.__getitem__)])):
             places[entity] = place

@@ -39,7 +39,7 @@ class Moments:
 
 
 def _wishes(state: State, key: str) -> list[int]:
-    """The middle of a point's bounds (or the bound that the key names), the known bound of one, else the latest moment."""
+    """The middle of the bounds (or the one that the key names), the only known one, else the far end."""
     wishes: list[int] = []
     for high, minus_low in zip(*state.far, strict=True):
         if high >= KNOWN:
@@ -73,7 +73,7 @@ def rank_intervals(state: State, entities: Sequence[int]) -> tuple[list[int], li
 
 
 def timeline(
-    state: State, names: Sequence[str], entities: Sequence[int], key: str, tie: Sequence[int]
+    state: State, names: Sequence[str], entities: Sequence[int], key: str, tie: list[str] | list[int]
 ) -> tuple[Placement, ...]:
     """The placements of some entities, in order of rank; the undated ones last."""
     moments = Moments(state, key)
@@ -82,14 +82,21 @@ def timeline(
     ties = _ties(state, moments, ordered)
     first, last = rank_intervals(state, ordered)
     return tuple(
-        Placement(names[entity], rank, first[rank - 1], last[rank - 1], ties.get(entity), status.get(entity, "dated"))
-        for rank, entity in enumerate(ordered, 1)
+        map(
+            Placement,
+            [names[entity] for entity in ordered],
+            range(1, len(ordered) + 1),
+            first,
+            last,
+            map(ties.get, ordered),
+            [status.get(entity, "dated") for entity in ordered],
+        )
     )
 
 
-def by_moment(at: Sequence[int], entities: Sequence[int], tie: Sequence[int]) -> list[int]:
+def by_moment(at: Sequence[int], entities: Sequence[int], tie: list[str] | list[int]) -> list[int]:
     """Entities by begin, then end, then tie (three stable sorts, which build no keys)."""
-    ordered = sorted(entities, key=tie.__getitem__)
+    ordered = sorted(entities, key=lambda entity: tie[entity])
     ordered.sort(key=at[1::2].__getitem__)
     ordered.sort(key=at[::2].__getitem__)
     return ordered
@@ -112,7 +119,8 @@ def _ties(state: State, moments: Moments, ordered: Sequence[int]) -> dict[int, i
 def _rigid(state: State, moments: Moments) -> dict[int, int]:
     """Points whose distance to others is fixed -> a number that those share.
 
-    Distances are fixed on cycles of length 0, and only there; their edges are tight in every solution, also in this one.
+    Distances are fixed on cycles of length 0, and only there; their edges are tight in every solution, also in this
+    one.
     """
     sheet, at = state.sheet, moments.at
     (tails, heads), first, follow = sheet.ends, sheet.first[0], sheet.follow[0]

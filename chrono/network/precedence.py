@@ -8,6 +8,7 @@ class Precedence:
     """
 
     def __init__(self, entities: tuple[str, ...], before: tuple[int, ...]) -> None:
+        """``entities`` in a linear extension."""
         self.entities = entities
         self.before = before
         self._index = {entity: index for index, entity in enumerate(entities)}

@@ -11,7 +11,7 @@ from chrono.temporal import allen
 
 
 def distance(state: State, start: int, goal: int, enough: int | None = None) -> int:
-    """The tightest entailed d in ``goal - start <= d``, by arcs and by dates; from ``enough`` upwards any number may come.
+    """The tightest entailed d in ``goal - start <= d``, by edges and dates; from ``enough`` on, any number may come.
 
     A* along arcs: latest and earliest moments are feasible assignments, so their differences are lower bounds of what
     remains; whatever cannot beat the way over the dates is left out.
@@ -102,7 +102,7 @@ _LINKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 @cache
 def link_name(relations: int) -> str:
-    """The relation a link would carry: the narrowest whose non-strict reading covers the set; OVERLAP if time is surely shared; else VAGUE."""
+    """The narrowest relation whose non-strict reading covers the set; OVERLAP if time is surely shared; else VAGUE."""
     for name, members in _LINKS:
         if relations & ~allen.relation_set(members) == 0:
             return name
@@ -113,9 +113,9 @@ def link_name(relations: int) -> str:
 def precedence_masks(state: State, entities: Sequence[int]) -> list[int]:
     """Per entity (by position in ``entities``) the positions of those entailed to end at or before its begin, as bits.
 
-    Three ways lead from the begin of one to the end of the other: over dates (compare two bounds), along arcs of weight
-    <= 0 (reachability, as bit sets over components), and along arcs some of which are positive (durations, gaps): the last are rare and
-    searched one by one, from the begins whose arcs can pay for a positive one.
+    Three ways lead from the begin of one to the end of the other: over dates (compare two bounds), along arcs of
+    weight <= 0 (reachability, as bit sets over components), and along arcs some of which are positive (durations,
+    gaps): the last are rare and searched one by one, from the begins whose arcs can pay for a positive one.
     """
     masks = _by_dates(state, entities)
     bit = {2 * entity + 1: 1 << index for index, entity in enumerate(entities)}

@@ -1,8 +1,8 @@
 """Repair: which constraints hold when not all can.
 
-Greedy by trust: in the order of trust each constraint is accepted if it fits those accepted before it. The result is the
-lexicographically most trusted maximal consistent subset, whatever the order of arrival: a constraint that comes late
-evicts less trusted ones, and whatever was refused because of an evicted or retracted one is tried again.
+Greedy by trust: in the order of trust each constraint is accepted if it fits those accepted before it. The result is
+the lexicographically most trusted maximal consistent subset, whatever the order of arrival: a constraint that comes
+late evicts less trusted ones, and whatever was refused because of an evicted or retracted one is tried again.
 """
 
 from collections.abc import Iterable
@@ -22,6 +22,7 @@ class Repair:
     """
 
     def __init__(self, ledger: Ledger) -> None:
+        """Nothing is accepted yet."""
         self.ledger = ledger
         self.state = State(ledger.sheet)
         self.refused: dict[int, Clash] = {}
@@ -60,7 +61,7 @@ class Repair:
                 self._blamed[member].discard(number)
 
     def settle(self, numbers: Iterable[int]) -> None:
-        """Try constraints in order of trust, evicting less trusted ones; the evicted and whom they stood against are tried again."""
+        """Try constraints in order of trust; evicted ones, and those that they stood against, are tried again."""
         trust = self.ledger.trust
         heap = [(trust(number), number) for number in numbers]
         heapify(heap)
@@ -75,7 +76,7 @@ class Repair:
                     heappush(heap, (trust(again), again))
 
     def remove(self, number: int) -> list[int]:
-        """Take a constraint out, accepted or refused; the refused ones that were refused because of it, no longer refused."""
+        """Take a constraint out, accepted or refused; those refused because of it, which are no longer refused."""
         if number in self.refused:
             self._forgive(number)
             return []

@@ -1,8 +1,8 @@
 """Sheet: everything stated, as flat lists of integers that both engines walk.
 
-A *forward star*: the edges of a point hang on a linked list (``first``, ``follow``) instead of in a container of their own, which
-costs a third of the memory and half of the time of lists of tuples. Edges and limits are numbered as stated and never move; which of
-them count is up to a ``State``.
+A *forward star*: the edges of a point hang on a linked list (``first``, ``follow``) instead of in a container of
+their own, which costs a third of the memory and half of the time of lists of tuples. Edges and limits are numbered as
+stated and never move; which of them count is up to a ``State``.
 """
 
 from collections.abc import Iterable
@@ -16,14 +16,17 @@ NONE = -1
 class Sheet:
     """Points, edges and limits.
 
-    ``ends[side][e]`` and ``ends[1 - side][e]``: from where to where a bound of a side moves along edge e (side LATEST: from u
-    to v of the edge (u, v, w)). ``first[side][p]``, ``follow[side][e]``: the edges along which a bound of p moves on. ``owner[e]``: the number of
-    the constraint; negative for structural edges (the end of an entity is after its begin).
-    ``limit_first[side][p]``, ``limit_follow[l]``, ``limit_point``, ``limit_side``, ``limit_value``, ``limit_owner``: the same for limits.
+    ``ends[side][e]`` and ``ends[1 - side][e]``: from where to where a bound of a side moves along edge e (side
+    LATEST: from u to v of the edge (u, v, w)). ``first[side][p]``, ``follow[side][e]``: the edges along which a bound
+    of p moves on. ``owner[e]``: the number of the constraint; negative for structural edges (the end of an entity is
+    after its begin).
+    ``limit_first[side][p]``, ``limit_follow[l]``, ``limit_point``, ``limit_side``, ``limit_value``, ``limit_owner``:
+    the same for limits.
     ``edges_of[k]``, ``limits_of[k]``: the parts of constraint k; ``structural[i]``: the edge of entity i.
     """
 
     def __init__(self) -> None:
+        """Nothing is stated yet."""
         self.points = 0
         self.ends: tuple[list[int], list[int]] = ([], [])
         self.weight: list[int] = []
@@ -71,7 +74,7 @@ class Sheet:
             self.limit_value[limit] = NEVER
 
     def part(self, numbers: Iterable[int]) -> "Sheet":
-        """Some constraints with their entities alone, as a sheet of its own; constraint i of it is the i-th of ``numbers``."""
+        """Some constraints, with their entities, as a sheet of its own; its constraint i is the i-th of ``numbers``."""
         sheet = Sheet()
         local: dict[int, tuple[int, int]] = {}
 

@@ -1,8 +1,8 @@
 """State: which of the stated constraints count, and the bounds that follow from them.
 
-Everything is kept twice, once per side (``encode.LATEST`` and ``EARLIEST``): ``far[LATEST][p]`` is the latest moment of point p,
-``far[EARLIEST][p]`` is *minus* its earliest moment. On each side a smaller number is a tighter bound, and an edge (u, v, w)
-demands ``far[LATEST][v] <= far[LATEST][u] + w`` and ``far[EARLIEST][u] <= far[EARLIEST][v] + w``.
+Everything is kept twice, once per side (``encode.LATEST`` and ``EARLIEST``): ``far[LATEST][p]`` is the latest moment
+of point p, ``far[EARLIEST][p]`` is *minus* its earliest moment. On each side a smaller number is a tighter bound, and
+an edge (u, v, w) demands ``far[LATEST][v] <= far[LATEST][u] + w`` and ``far[EARLIEST][u] <= far[EARLIEST][v] + w``.
 """
 
 from chrono.network.encode import HORIZON, NEVER
@@ -16,15 +16,15 @@ Run = tuple[int, int]
 """``order[start:end]``."""
 
 Plan = tuple[list[int], list[Run], list[Run]]
-"""Points in the order of their components, the runs that are components of several points, and the torn ones of them."""
+"""Points in the order of their components, the runs that are components of several, and the torn ones."""
 
 
 class State:
     """``weight[e]``, ``limit[l]``: as on the sheet, or NEVER.
 
-    ``via[side][p]``: where the bound came from: an edge, ``-2 - l`` for limit l, or NOBODY. ``plan``: the components of
-    the last batch, while no edge has been added since. ``visits`` counts settled points; ``journal``, when not None, keeps
-    the old bound of every (side, point) that changes.
+    ``via[side][p]``: where the bound came from: an edge, ``-2 - l`` for limit l, or NOBODY. ``plan``: the components
+    of the last batch, while no edge has been added since. ``visits`` counts settled points; ``journal``, when not
+    None, keeps the old bound of every (side, point) that changes.
     """
 
     def __init__(self, sheet: Sheet) -> None:
@@ -83,7 +83,7 @@ class State:
         return chain
 
     def arcs(self, side: int, point: int) -> list[tuple[int, int, int]]:
-        """(other point, weight, constraint number) of the edges that count and along which a bound of a side moves on."""
+        """(other point, weight, constraint number) of the edges that count and move a bound of this side on."""
         sheet, weight = self.sheet, self.weight
         found: list[tuple[int, int, int]] = []
         edge = sheet.first[side][point]

@@ -1,8 +1,8 @@
 """Allen's interval relations: the 13 of them, converse, composition, and sets of them as bits.
 
-J. F. Allen, "Maintaining Knowledge about Temporal Intervals", CACM 26 (1983). Nothing is typed in: relations are told apart by the order of
-the end points, and the composition table is derived by enumerating small intervals. Names are TimeML's, read
-strictly: here BEFORE leaves a gap (IBEFORE is "meets"), INCLUDES leaves room on both sides.
+J. F. Allen, "Maintaining Knowledge about Temporal Intervals", CACM 26 (1983). Nothing is typed in: relations are told
+apart by the order of the end points, and the composition table is derived by enumerating small intervals. Names are
+TimeML's, read strictly: here BEFORE leaves a gap (IBEFORE is "meets"), INCLUDES leaves room on both sides.
 """
 
 from collections.abc import Iterable
@@ -22,8 +22,9 @@ Pair = tuple[int, int]
 
 # One pair of intervals for each name, in that order: it defines the name by the order of its end points.
 _PICTURES: tuple[tuple[Pair, Pair], ...] = (
-    ((0, 1), (2, 3)), ((0, 1), (1, 2)), ((0, 2), (1, 3)), ((0, 2), (1, 2)), ((0, 3), (1, 2)), ((0, 1), (0, 2)), ((0, 1), (0, 1)),
-    ((0, 2), (0, 1)), ((1, 2), (0, 3)), ((1, 2), (0, 2)), ((1, 3), (0, 2)), ((1, 2), (0, 1)), ((2, 3), (0, 1)),
+    ((0, 1), (2, 3)), ((0, 1), (1, 2)), ((0, 2), (1, 3)), ((0, 2), (1, 2)), ((0, 3), (1, 2)),
+    ((0, 1), (0, 2)), ((0, 1), (0, 1)), ((0, 2), (0, 1)), ((1, 2), (0, 3)), ((1, 2), (0, 2)),
+    ((1, 3), (0, 2)), ((1, 2), (0, 1)), ((2, 3), (0, 1)),
 )  # fmt: skip
 
 

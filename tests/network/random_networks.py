@@ -1,4 +1,4 @@
-"""Random small networks: 2 to 6 entities, up to 14 constraints of any kind, three levels of confidence, small numbers."""
+"""Random small networks: 2 to 6 entities, up to 14 constraints of any kind, three confidences, small numbers."""
 
 from hypothesis import strategies as st
 
@@ -15,7 +15,11 @@ MAYBE = st.none() | SMALL
 @st.composite
 def constraints(draw, names):
     source, target = draw(st.sampled_from(names)), draw(st.sampled_from(names))
-    tail = {"confidence": draw(LEVELS), "hard": draw(st.sampled_from([False] * 5 + [True])), "evidence": (draw(st.integers(0, 3)),)}
+    tail = {
+        "confidence": draw(LEVELS),
+        "hard": draw(st.sampled_from([False] * 5 + [True])),
+        "evidence": (draw(st.integers(0, 3)),),
+    }
     form = draw(st.integers(0, 9))
     if form == 0:
         low = draw(st.none() | st.integers(0, 6))
@@ -28,7 +32,14 @@ def constraints(draw, names):
         return dict(kind="BOUNDS", source=source, bounds=Bounds(earliest_begin=begin, latest_end=end), **tail)
     if form == 4:
         gap = sorted([draw(st.integers(0, 5)), draw(st.integers(0, 5))])
-        return dict(kind=draw(st.sampled_from(["BEFORE", "AFTER"])), source=source, target=target, low=gap[0], high=gap[1], **tail)
+        return dict(
+            kind=draw(st.sampled_from(["BEFORE", "AFTER"])),
+            source=source,
+            target=target,
+            low=gap[0],
+            high=gap[1],
+            **tail,
+        )
     return dict(kind=draw(st.sampled_from(RELATIONS)), source=source, target=target, **tail)
 
 

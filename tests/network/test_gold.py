@@ -1,8 +1,9 @@
 """Gold links of the public corpora: which documents contradict themselves, and why.
 
-``gold_conflicts.json`` keeps, per corpus and reading, the inconsistent documents with the number of their conflicts and one
-explanation each (ids and relations only). The counts are those of links inserted in file order, all else equal; with ties broken by
-content, as chrono does, three counts differ by one (AQUAINT 62 and 65, TimeBank-Dense 2), the documents do not.
+``gold_conflicts.json`` keeps, per corpus and reading, the inconsistent documents with the number of their conflicts
+and one explanation each (ids and relations only). The counts are those of links inserted in file order, all else
+equal; with ties broken by content, as chrono does, three counts differ by one (AQUAINT 62 and 65, TimeBank-Dense 2),
+the documents do not.
 """
 
 import json

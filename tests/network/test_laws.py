@@ -4,16 +4,23 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.network.oracle import INFINITY, Oracle, greedy
-from tests.network.random_networks import networks
 
 from chrono.network import Network
 from chrono.network.explain import consistent
 from chrono.network.ledger import Ledger
 from chrono.temporal import allen
 from chrono.temporal.bounds import Bounds
+from tests.network.oracle import INFINITY, Oracle, greedy
+from tests.network.random_networks import networks
 
-SWAPPED = {"BEFORE": "AFTER", "AFTER": "BEFORE", "IBEFORE": "IAFTER", "IAFTER": "IBEFORE", "BEGINS": "ENDS", "ENDS": "BEGINS"}
+SWAPPED = {
+    "BEFORE": "AFTER",
+    "AFTER": "BEFORE",
+    "IBEFORE": "IAFTER",
+    "IAFTER": "IBEFORE",
+    "BEGINS": "ENDS",
+    "ENDS": "BEGINS",
+}
 SWAPPED |= {"BEGUN_BY": "ENDED_BY", "ENDED_BY": "BEGUN_BY"}
 
 
@@ -179,9 +186,7 @@ def test_relation_is_what_some_solution_has(instance):
     network = build(names, stated, strict)
     kept = accepted(network)
     one, two = names[:2]
-    possible = {
-        name for name in allen.NAMES if with_relation(Oracle(kept, names, strict), one, two, name)
-    }
+    possible = {name for name in allen.NAMES if with_relation(Oracle(kept, names, strict), one, two, name)}
     assert network.relation(one, two) == possible
     assert network.relation(two, one) == set(allen.names(allen.converse(allen.relation_set(possible))))
 
@@ -203,10 +208,13 @@ def with_relation(oracle, one, two, name):
     return all(d[i][i] >= 0 for i in range(len(d)))
 
 
-@given(networks(), st.integers(-10**10, 10**10))
+@given(networks(), st.integers(-(10**10), 10**10))
 def test_shifting_time_shifts_the_bounds(instance, shift):
     names, stated, strict = instance
-    network, moved = build(names, stated, strict), build(names, [moved_by(shift, c) for c in accepted(build(names, stated, strict))], strict)
+    network, moved = (
+        build(names, stated, strict),
+        build(names, [moved_by(shift, c) for c in accepted(build(names, stated, strict))], strict),
+    )
     kept = build(names, accepted(network), strict)
     assert moved.solve().consistent
     assert all_bounds(moved) == {name: shifted(bounds, shift) for name, bounds in all_bounds(kept).items()}
@@ -257,7 +265,12 @@ def test_widening_a_bound_never_narrows_another(instance, data):
 
 
 def widened(bounds, by):
-    values = ((bounds.earliest_begin, -by), (bounds.latest_begin, by), (bounds.earliest_end, -by), (bounds.latest_end, by))
+    values = (
+        (bounds.earliest_begin, -by),
+        (bounds.latest_begin, by),
+        (bounds.earliest_end, -by),
+        (bounds.latest_end, by),
+    )
     return Bounds(*(None if value is None else value + step for value, step in values))
 
 
