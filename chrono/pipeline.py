@@ -119,13 +119,17 @@ def explain(text: Text, *, published: str | date | None = None, lang: str | None
 
 def find_in(document: Document, *, dateline: bool = True) -> Annotation:
     """The temporal expressions of a document; a dateline gives it a publication date where it has no other."""
+    from chrono.document.formats.pdf import MOVED_DIGITS
     from chrono.timex.given import given_timexes
+    from chrono.timex.moved import warn_of_moved_digits
     from chrono.timex.recognize import recognize
 
     if document.lang == UNDETERMINED:
         return Annotation(document)
     document = with_dateline(document) if dateline else document
     timexes, ranges, rejected = recognize(document)
+    if MOVED_DIGITS in document.notes:
+        timexes = warn_of_moved_digits(timexes)
     if document.timexes is None:
         return Annotation(document, timexes, ranges, rejected)
     return Annotation(document, given_timexes(document, timexes))

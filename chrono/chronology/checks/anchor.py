@@ -160,7 +160,7 @@ def anchor_confirmed(facts: Facts) -> Iterator[Draft]:
 def option_against_header(facts: Facts) -> Iterator[Draft]:
     """``--published`` beside another date in the header."""
     for document in facts.chronology.documents:
-        for note in document.notes:
+        for note in (one for one in document.notes if one.startswith("option-against-header")):
             yield Draft(note, note, _publication(facts, document), "check which of the two dates is right")
 
 
