@@ -54,6 +54,7 @@ def compile_pack(lang: str) -> Pack:
         prefixes=_prefixes(settings.get("prefixes", [])),
         article=settings.get("article", ""),
         guards={fold_word(word): guard for guard, listed in language.get("guards", {}).items() for word in listed},
+        abbreviations=_abbreviations(lexicon),
         root=root,
         rules=tuple(rule for rule, _ in rules),
         settings=settings,
@@ -84,6 +85,12 @@ def _lexicon(
     for cls, key, form in _named_labels(lang):
         _add(words, phrases, form, Word(cls, key))
     return words, phrases
+
+
+def _abbreviations(lexicon: Mapping[str, Any]) -> frozenset[str]:
+    """The forms that the lexicon writes with a point; the point belongs to the word where it stands."""
+    forms = (form for table in lexicon.values() for listed in table.values() for form in listed)
+    return frozenset(fold_word(form[:-1]) for form in forms if form.endswith("."))
 
 
 def _named_labels(lang: str) -> Iterator[tuple[str, str, str]]:

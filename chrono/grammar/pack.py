@@ -63,6 +63,7 @@ class Pack:
     prefixes: Mapping[str, tuple[str, ...]]
     article: str
     guards: Mapping[str, str]
+    abbreviations: frozenset[str]
     root: TrieNode
     rules: tuple[Rule, ...]
     settings: Mapping[str, object]

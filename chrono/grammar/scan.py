@@ -139,7 +139,7 @@ def tokenize(run: str, pack: Pack) -> list[Token]:
         if kind == "word":
             _word_tokens(text, start, pack, tokens)
         elif kind == "mark":
-            _mark_token(run, text, start, tokens)
+            _mark_token(run, text, start, pack, tokens)
         else:
             tokens.append(Token(start, end, text, classify(kind if kind[:3] != "sep" else "ndate", text)))
     return tokens
@@ -161,17 +161,17 @@ def _classes(entries: tuple[Word, ...]) -> tuple[tuple[str, Argument], ...]:
     return tuple((entry.cls, entry.value) for entry in entries if entry.cls)
 
 
-def _mark_token(run: str, text: str, start: int, tokens: list[Token]) -> None:
+def _mark_token(run: str, text: str, start: int, pack: Pack, tokens: list[Token]) -> None:
     if text == "-" and 0 < start < len(run) - 1:
         before, after = run[start - 1], run[start + 1]
         if (before.isalpha() and after != " ") or (after.isalpha() and before != " "):
             return
-    if text == "." and tokens and tokens[-1].end == start and _is_abbreviation(run, tokens[-1]):
+    if text == "." and tokens and tokens[-1].end == start and _is_abbreviation(pack, tokens[-1]):
         last = tokens[-1]
         tokens[-1] = Token(last.start, start + 1, last.text, last.classes)
         return
     tokens.append(Token(start, start + 1, text, ()))
 
 
-def _is_abbreviation(run: str, token: Token) -> bool:
-    return any(cls.endswith("month") or cls == "abbreviation" for cls, _ in token.classes) and len(token.text) <= 4 and token.text != "may"
+def _is_abbreviation(pack: Pack, token: Token) -> bool:
+    return token.text in pack.abbreviations

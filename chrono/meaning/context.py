@@ -59,6 +59,7 @@ class Context:
     weekend: int = 6
     policy: "Policy" = field(default_factory=lambda: Policy())
     person: str | None = None
+    period: Partial | None = None
     hijri: bool = False
     named: Callable[[str], NamedLike | None] = _no_names
 

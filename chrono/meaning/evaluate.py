@@ -31,6 +31,7 @@ OPERATORS: Mapping[str, Operator] = {
     "clock_time": calendar.clock_time,
     "spoken_year": calendar.spoken_year,
     "year_ago": relative.year_ago,
+    "reported": relative.reported,
     "half_more": amounts.half_more,
     "vague_duration": amounts.vague_duration,
     "mod_unit": parts.mod_unit,

@@ -165,10 +165,18 @@ def _hours(context: Context, amount: Amount, direction: int, reference: int, anc
 
 def year_ago(context: Context, years: int) -> Sense | None:
     """The same period so many years before the one just spoken of, else the year: "from a year earlier" in a report of a quarter."""
-    told = context.story
-    if told is None or told.year is None or told.day is not None or (told.quarter is None and told.month is None):
+    told = context.period
+    if told is None or told.year is None:
         return shift(context, "year", -years)
-    return Sense("date", replace(told, year=told.year - years), anchor="story", explicit=True)
+    return Sense("date", replace(told, year=told.year - years), anchor="period", explicit=True)
+
+
+def reported(context: Context, name: str) -> Sense | None:
+    """The period a report speaks of ("the quarter", "the latest quarter"): the one named, else the last that is over."""
+    grain_ = unit(name)
+    if context.period is not None and grain(context.period) == grain_:
+        return Sense("date", context.period, anchor="period", explicit=True)
+    return shift(context, name, -1) if grain_ == Granularity.QUARTER else story(context, name, 0)
 
 
 def away(context: Context, sense: Sense, direction: int, base: Sense | None = None) -> Sense | None:

@@ -88,11 +88,58 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
     found = candidates(partial, reference)
     if not found:
         return None
+    if context.kind == "narrative" and context.story is not None and partial.month is not None:
+        return _along_story(partial, context.story, found)
     wanted, reason = _direction(direction, context, partial)
+    if not direction and partial.weekday is None and partial.year is None and len(found) > 1 and _coarse(partial):
+        return _nearest(found, reference, wanted, context)
     past = next((one for one in reversed(found) if _begin(one) <= reference), found[0])
     future = next((one for one in found if _end(one) > reference), found[-1])
     winner, loser = (future, past) if wanted > 0 else (past, future)
     return Choice(winner, loser if loser != winner else None, reason)
+
+
+AGAINST = 6
+"""How many times further a reading may lie in the direction of the verb than one against it, and still win."""
+
+DEFAULT = 1.4
+"""The same for the default direction, where no verb decides."""
+
+
+def _coarse(partial: Partial) -> bool:
+    named = partial.month, partial.quarter, partial.half, partial.season
+    return any(value is not None for value in named)
+
+
+def _nearest(found: tuple[Partial, ...], reference: int, wanted: int, context: Context) -> Choice:
+    """The nearest month, season or quarter; one against the direction of the verb counts as further away."""
+    factor = AGAINST if context.direction else DEFAULT
+
+    def distance(one: Partial) -> float:
+        if _begin(one) <= reference < _end(one):
+            return 0.0
+        away = _begin(one) - reference if _begin(one) > reference else _end(one) - 1 - reference
+        return abs(away) * (factor if (away > 0) != (wanted > 0) else 1)
+
+    ordered = sorted(found, key=lambda one: (distance(one), _begin(one)))
+    side = "past" if _begin(ordered[0]) <= reference else "future"
+    verb = "; the verb is " + ("past" if context.direction < 0 else "future") if context.direction else ""
+    return Choice(ordered[0], ordered[1], f"nearest {side} to t0{verb}")
+
+
+WRAP = 7
+"""Months by which a bare month may lie before the story's month in the same year; from there on it is the next year's."""
+
+
+def _along_story(partial: Partial, story: Partial, found: tuple[Partial, ...]) -> Choice:
+    """A bare month or date of a narrative is of the year that the story has reached; in late autumn, January is the next one's."""
+    year = story.year or 0
+    if story.month is not None and partial.month is not None and story.month - partial.month > WRAP:
+        year += 1
+    chosen = replace(partial, year=year)
+    if not exists(chosen):
+        chosen = found[-1]
+    return Choice(chosen, None, "the year that the story has reached")
 
 
 def _direction(direction: int, context: Context, partial: Partial) -> tuple[int, str]:

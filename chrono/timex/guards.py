@@ -79,9 +79,24 @@ def capital_or_dated(site: Site) -> str | None:
         return None
     if not site.before.strip() or re.search(r"[.!?\"\u201c:]\s*$", site.before):
         return f"{site.word!r} opens a sentence and no figure follows"
-    if re.match(r" [a-z]+ ", site.after) and _in(site, word_before(site), "titles"):
-        return f"{site.word!r} stands behind a title: a name"
+    before = re.search(r"(\S+) $", site.text[max(0, site.original - 30) : site.original])
+    if before and before[1][:1].isupper() and not _in(site, before[1].lower(), "time-prepositions"):
+        return f"{site.word!r} is part of a name"
     return None
+
+
+def abbreviated(site: Site) -> str | None:
+    """A short form that is also a word or name ("Sun", "Mar") needs its capital and a point or figure behind it."""
+    if reason := capital(site):
+        return reason
+    return None if re.match(r"\.|,? ?\d", site.after) or re.search(r"\d[ -]$", site.before) else f"{site.word!r} is a word or name here"
+
+
+def season(site: Site) -> str | None:
+    """A season that is also a verb or noun needs a preposition of time before it, and no "of" with a name behind it."""
+    if not _in(site, word_before(site), "season-words"):
+        return f"no preposition of time before it but {word_before(site)!r}"
+    return "governs what follows" if re.match(r" of (?!\d)", site.after) else None
 
 
 def not_name(site: Site) -> str | None:
@@ -220,6 +235,8 @@ def unit_in_story(site: Site) -> str | None:
 GUARDS: Mapping[str, Guard] = {
     "capital": capital,
     "capital-or-dated": capital_or_dated,
+    "abbreviated": abbreviated,
+    "season": season,
     "not-name": not_name,
     "after-preposition": after_preposition,
     "year-like": year_like,

@@ -47,6 +47,7 @@ class State:
     ranges: list[Range] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     story: str | None = None
+    period: str | None = None
 
 
 def recognize(
@@ -154,7 +155,13 @@ def _context(state: State, match: Match, start: int, end: int) -> Context:
 
 
 def _advance(state: State, timex: Timex, reading: Reading) -> None:
-    """The story moves on to a date that stands for itself."""
+    """The story moves on to a date that stands for itself; a quarter or half becomes the period spoken of."""
+    if reading.anchor == "period":
+        return
+    partial = reading.partial
+    if partial is not None and partial.year is not None and (partial.quarter or partial.half):
+        state.context = replace(state.context, period=partial)
+        state.period = timex.id
     if reading.type in {"DATE", "TIME"} and reading.partial is not None and reading.partial.year is not None:
         if reading.anchor != "t0" or state.context.kind != "narrative":
             state.context = replace(state.context, story=_story(reading.partial))
@@ -168,7 +175,7 @@ def _story(partial: Partial) -> Partial:
 def _timex(state: State, match: Match, reading: Reading, context: Context, start: int, end: int) -> Timex:
     left, right = state.folded.start(start), state.folded.end(end, state.document.text)
     interval = reading.interval
-    anchored = state.story if reading.anchor == "story" else reading.anchor
+    anchored = {"story": state.story, "period": state.period}.get(reading.anchor or "", reading.anchor)
     return Timex(
         id=f"~{len(state.timexes)}",
         start=left,
