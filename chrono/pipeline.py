@@ -17,6 +17,7 @@ from chrono.timex.model import Timex
 
 if TYPE_CHECKING:
     from chrono.chronology.findings import Draft, Kind
+    from chrono.chronology.protocols import Check, EventSource, NamedTimes
     from chrono.document.timeline import Timeline
 
 Text = str | Document | Mapping[str, Any]
@@ -54,8 +55,10 @@ def build(
     published: str | date | None = None,
     lang: str | None = None,
     kind: str = "auto",
-    events: Sequence[Event | Mapping[str, Any]] | None = None,
+    events: "Sequence[Event | Mapping[str, Any]] | EventSource | None" = None,
     timexes: Sequence[Timex | Mapping[str, Any]] | None = None,
+    named: "NamedTimes | None" = None,
+    checks: "Sequence[Check]" = (),
     merge: bool = True,
     every: bool = False,
 ) -> Chronology:
@@ -66,8 +69,11 @@ def build(
         published: publication date of every text that has none of its own.
         lang: language code; detected when None.
         kind: news, narrative, colloquial or auto.
-        events: events of the one text, found elsewhere; ours are not looked for then. Only start and end are required.
+        events: events of the one text, found elsewhere, or a function that finds those of any document; ours are not
+            looked for then. Only start and end are required.
         timexes: temporal expressions of the one text, found elsewhere.
+        named: a function that gives periods by name, found besides ours; see ``chronology.protocols.NamedTimes``.
+        checks: functions that look for doubts of their own in the chronology; see ``chronology.protocols.Check``.
         merge: whether the same event of two documents becomes one entry.
         every: whether lesser events get an entry as well.
 
@@ -76,13 +82,26 @@ def build(
         DocumentError: two texts with one id, offsets that do not fit.
     """
     one = isinstance(text, str | Document | Mapping)
-    if not one and (events is not None or timexes is not None):
+    source = events if callable(events) else None
+    listed = None if callable(events) else events
+    if not one and (listed is not None or timexes is not None):
         raise UsageError("build: events and timexes belong to one text; put them into the records of several")
     texts: Iterable[Text] = [text] if isinstance(text, str | Document | Mapping) else text
     documents = [*_documents(texts, settings(published, lang, kind))]
-    if events is not None or timexes is not None:
-        documents = [_with_given(documents[0], events, timexes)]
-    return assemble(map(annotate_in, documents), merge=merge, every=every)
+    if listed is not None or timexes is not None:
+        documents = [_with_given(documents[0], listed, timexes)]
+    if source is not None:
+        documents = [_with_given(document, [*source(document)], None) for document in documents]
+    chronology = assemble((annotate_in(one, named=named) for one in documents), merge=merge, every=every)
+    return _with_checks(chronology, checks)
+
+
+def _with_checks(chronology: Chronology, checks: "Iterable[Check]") -> Chronology:
+    """The chronology with the findings of a user's own checks after ours."""
+    from chrono.chronology.findings import with_own
+
+    own = [finding for look in checks for finding in look(chronology)]
+    return replace(chronology, findings=with_own(chronology.findings, own)) if own else chronology
 
 
 def assemble(annotations: Iterable[Annotation], *, merge: bool = True, every: bool = False) -> Chronology:
@@ -117,7 +136,7 @@ def explain(text: Text, *, published: str | date | None = None, lang: str | None
     return explanation(find(text, published=published, lang=lang, kind=kind))
 
 
-def find_in(document: Document, *, dateline: bool = True) -> Annotation:
+def find_in(document: Document, *, dateline: bool = True, named: "NamedTimes | None" = None) -> Annotation:
     """The temporal expressions of a document; a dateline gives it a publication date where it has no other."""
     from chrono.document.formats.pdf import MOVED_DIGITS
     from chrono.timex.given import given_timexes
@@ -130,17 +149,21 @@ def find_in(document: Document, *, dateline: bool = True) -> Annotation:
     timexes, ranges, rejected = recognize(document)
     if MOVED_DIGITS in document.notes:
         timexes = warn_of_moved_digits(timexes)
+    if named is not None:
+        from chrono.timex.own import with_own_names
+
+        timexes, ranges = with_own_names(document, timexes, ranges, named(document))
     if document.timexes is None:
         return Annotation(document, timexes, ranges, rejected)
     return Annotation(document, given_timexes(document, timexes))
 
 
-def annotate_in(document: Document, *, dateline: bool = True) -> Annotation:
+def annotate_in(document: Document, *, dateline: bool = True, named: "NamedTimes | None" = None) -> Annotation:
     """Expressions, events and links of a document; what is given with it is taken as it is."""
     from chrono.event.find import find_events
     from chrono.tlink.find import find_links
 
-    found = find_in(document, dateline=dateline)
+    found = find_in(document, dateline=dateline, named=named)
     if document.lang == UNDETERMINED:
         return found
     body = replace(found.document, text=without_header(found.document))

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
 from chrono.chronology.model import Finding, Statement
 
@@ -38,6 +39,13 @@ def numbered(found: Iterable[tuple[Kind, Draft]], place: Mapping[str, int]) -> t
     """The findings in order of their first statement (``place``: document id -> its place), with ids f1, f2, ..."""
     ordered = sorted(found, key=lambda pair: _order(pair[0], pair[1], place))
     return tuple(_finding(n, kind, draft) for n, (kind, draft) in enumerate(ordered, 1))
+
+
+def with_own(found: tuple[Finding, ...], own: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of a user's own checks after ours: numbered on, fingerprints filled in where they are empty."""
+    numbers = count(len(found) + 1)
+    more = (replace(one, fingerprint=one.fingerprint or fingerprint(one.code, one.statements)) for one in own)
+    return (*found, *(replace(one, id=f"f{next(numbers)}") for one in more))
 
 
 def _order(

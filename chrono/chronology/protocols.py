@@ -23,8 +23,8 @@ class EventSource(Protocol):
 class NamedTimes(Protocol):
     """Knows periods by name (eras, campaigns, school years) that the shipped tables lack."""
 
-    def __call__(self, name: str, lang: str, /) -> tuple[str, str] | None:
-        """Half-open ``(begin, finish)`` of a name as it stands in the text, as moments; None when it is unknown."""
+    def __call__(self, document: Document, /) -> Mapping[str, tuple[str, str]]:
+        """Label, as it may stand in the text, to half-open ``(begin, finish)``: ``YYYY-MM-DD[THH:MM:SS]``."""
 
 
 @runtime_checkable
@@ -32,4 +32,4 @@ class Check(Protocol):
     """Looks for doubts of its own in a finished chronology."""
 
     def __call__(self, chronology: Chronology, /) -> Iterable[Finding]:
-        """The findings; ids and fingerprints left empty are filled in."""
+        """The findings, listed after ours; their ids are set anew, a fingerprint left empty is filled in."""
