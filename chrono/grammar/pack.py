@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from chrono.document.stored import listed, stored
 from chrono.grammar.numbers import NumberWords
 from chrono.meaning.tree import Argument, Slot
 
@@ -77,8 +78,22 @@ def is_strong(words: tuple[Word, ...]) -> bool:
 @cache
 def load_pack(lang: str) -> Pack:
     """The compiled pack of a language; compiled once a process. GrammarError where the pack is missing or faulty."""
-    from chrono.grammar.compile import compile_pack  # noqa: PLC0415 - the compiler is not needed to use a compiled pack
+    return stored(f"{lang}/pack", pack_sources(lang), lambda: _compiled(lang))
+
+
+def pack_sources(lang: str) -> tuple[str, ...]:
+    """The files that a compiled pack is made of, the compiler's own among them."""
+    return (
+        *(f"languages/{lang}/{name}.toml" for name in ("language", "lexicon", "numbers")),
+        *listed(f"languages/{lang}/rules", ".toml"),
+        *listed("languages/named", ".toml"),
+        *listed("grammar", ".py"),
+        "document/fold.py",
+        "meaning/tree.py",
+    )
+
+
+def _compiled(lang: str) -> Pack:
+    from chrono.grammar.compile import compile_pack  # noqa: PLC0415 - the compiler is not needed to use a stored pack
 
     return compile_pack(lang)
-
-

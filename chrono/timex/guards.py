@@ -157,7 +157,9 @@ def _noun_follows(site: Site) -> str | None:
 
 def not_age(site: Site) -> str | None:
     """Not the age of a person ("32 years old", "السادسة عشرة من عمره")."""
-    return "an age" if any(word in site.after[:18] for word in site.contexts.get("age", ())) else None
+    after = re.match(r"[ -](?:of )?([^\W\d_]+)|[ -]?\u0645\u0646 (\w+)", site.after)
+    word = after and (after[1] or after[2])
+    return "an age" if word and _in(site, word, "age") else None
 
 
 def not_idiom(site: Site) -> str | None:

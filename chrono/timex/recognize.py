@@ -1,5 +1,6 @@
 """Recognising: from a document to its anchored temporal expressions, in one pass from left to right."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -24,6 +25,14 @@ from .people import last_person
 
 CACHED_RUNS = 20_000
 """Runs whose parse is remembered, a language; a run's parse depends on its words alone."""
+
+
+_OPENING = re.compile(r"(?:[.!?:\n]\s*|^)(?:[^\W\d_]+ ){0,3}$")
+
+RETRIES = 3
+"""How often a run is looked at again when its best reading has no meaning."""
+
+NO_SUCH_TIME = "no such time in the calendar"
 
 
 @lru_cache(maxsize=CACHED_RUNS)
@@ -59,7 +68,8 @@ def recognize(
     text = state.folded.text
     for begin, end in runs(text, state.pack, lambda *site: _allow(state, *site), refused):
         matches, length = _parsed(document.lang, text[begin:end])
-        for match in select(_allowed(state, matches, begin), length):
+        allowed = _allowed(state, matches, begin)
+        for match in _meaningful(state, allowed, length, begin):
             _add(state, match, begin)
     state.rejected += [_rejected(state, one.start, one.end, one.reason) for one in refused]
     return _numbered(state)
@@ -119,6 +129,19 @@ def _allowed(state: State, matches: tuple[Match, ...], begin: int) -> tuple[Matc
     return tuple(kept)
 
 
+def _meaningful(state: State, matches: tuple[Match, ...], length: int, begin: int) -> tuple[Match, ...]:
+    """The best matches of a run; one without a meaning ("May forty-nine") gives way to what it covers."""
+    for _ in range(RETRIES):
+        chosen = select(matches, length)
+        empty = {match for match in chosen if not match.ends and anchor(match.tree, state.context) is None}
+        if not empty:
+            return chosen
+        for match in empty:
+            state.rejected.append(_rejected(state, begin + match.start, begin + match.end, NO_SUCH_TIME))
+        matches = tuple(match for match in matches if match not in empty)
+    return select(matches, length)
+
+
 def _rejected(state: State, start: int, end: int, reason: str) -> Rejected:
     left, right = state.folded.start(start), state.folded.end(end, state.document.text)
     return Rejected(left, right, state.document.text[left:right], reason)
@@ -138,7 +161,7 @@ def _add_one(state: State, match: Match, begin: int) -> Timex | None:
     context = _context(state, match, start, end)
     reading = anchor(match.tree, context)
     if reading is None:
-        state.rejected.append(_rejected(state, start, end, f"{match.rule.id}: no such time in the calendar"))
+        state.rejected.append(_rejected(state, start, end, NO_SUCH_TIME))
         return None
     timex = _timex(state, match, reading, context, start, end)
     state.timexes.append(timex)
@@ -162,10 +185,23 @@ def _advance(state: State, timex: Timex, reading: Reading) -> None:
     if partial is not None and partial.year is not None and (partial.quarter or partial.half):
         state.context = replace(state.context, period=partial)
         state.period = timex.id
-    if reading.type in {"DATE", "TIME"} and reading.partial is not None and reading.partial.year is not None:
-        if reading.anchor != "t0" or state.context.kind != "narrative":
+    if reading.type in {"DATE", "TIME"} and partial is not None and partial.year is not None:
+        if state.context.kind != "narrative" or (reading.anchor != "t0" and _frames(state, timex, partial)):
             state.context = replace(state.context, story=_story(reading.partial))
             state.story = timex.id
+
+
+FRAME = 30
+"""Code points from the begin of a sentence within which a bare year sets the time of a narrative."""
+
+
+def _frames(state: State, timex: Timex, partial: Partial) -> bool:
+    """Whether a date moves a narrative on: a bare year in the middle of a sentence ("elected again in 1976") does not."""
+    story = state.context.story
+    if story is None or story.month is None or partial.month is not None or partial.season is not None:
+        return True
+    before = state.document.text[max(0, timex.start - FRAME) : timex.start]
+    return bool(_OPENING.search(before)) or timex.start < FRAME
 
 
 def _story(partial: Partial) -> Partial:
