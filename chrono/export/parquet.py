@@ -12,7 +12,7 @@ from chrono.export.rows import COLUMNS, left_out, rows
 def dumps(chronology: Chronology) -> bytes:
     """A Parquet file. Raises ExportError without pyarrow."""
     try:
-        import pyarrow  # type: ignore[import-untyped] # noqa: PLC0415 - an extra
+        import pyarrow  # noqa: PLC0415 - an extra
         from pyarrow import parquet  # noqa: PLC0415
     except ImportError:
         raise ExportError("parquet: pyarrow is not installed; pip install 'chrono-timeline[parquet]'") from None

@@ -39,6 +39,8 @@ def is_undated(entry: Entry) -> bool:
 def edtf_words(edtf: str, lang: str = "en") -> str:
     """An EDTF string as words; what is not understood here stays as it is."""
     say = words(lang)
+    if edtf.startswith("[") and ".." in edtf:
+        return _one_of(edtf.strip("[]"), say)
     begin, slash, end = edtf.partition("/")
     if not slash:
         return _part_words(edtf, say)
@@ -47,6 +49,14 @@ def edtf_words(edtf: str, lang: str = "en") -> str:
     if end in _OPEN:
         return say["since"].format(_part_words(begin, say))
     return say["from-to"].format(_part_words(begin, say), _part_words(end, say))
+
+
+def _one_of(between: str, say: Words) -> str:
+    """EDTF's "one of these days": ``[..2025-08-19]``, ``[2025-08-01..2025-08-19]``."""
+    first, _, last = (part and _part_words(part, say) for part in between.partition(".."))
+    if first and last:
+        return say["between"].format(first, last)
+    return say["after"].format(first) if first else say["before"].format(last)
 
 
 def _part_words(part: str, say: Words) -> str:
