@@ -1,6 +1,6 @@
 """Assemble: annotations of documents into one ordered and checked chronology."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from chrono.chronology.anchored import dated_by_events
@@ -10,7 +10,7 @@ from chrono.chronology.entries import Group, Sources, entry, groups
 from chrono.chronology.merge import merge_claims
 from chrono.chronology.model import Annotation, Chronology, Entry
 from chrono.chronology.order import exact_ranges, extension, placements, ranges_by_bounds, sort_key
-from chrono.chronology.precedence import reduction
+from chrono.chronology.precedence import reduction, sparse_reduction
 from chrono.chronology.qualify import qualify
 from chrono.chronology.quotes import quotes
 from chrono.chronology.similar import witnesses
@@ -44,10 +44,12 @@ def assemble(annotations: Iterable[Annotation], *, merge: bool = True, every: bo
 def arrange(chronology: Chronology, solution: Solution, lines: Sequence[Group]) -> tuple[Entry, ...]:
     """The entries of these groups, in order."""
     bounds = [solution.bounds(g.lead, g.real) for g in lines]
-    before = solution.before([g.lead for g in lines], [g.real for g in lines])
-    after = reduction(before)
+    if len(lines) <= EXACT:
+        before = solution.before([g.lead for g in lines], [g.real for g in lines])
+        after, ranges = reduction(before), exact_ranges(before)
+    else:
+        after, ranges = sparse_reduction(bounds, _stated(lines, solution)), ranges_by_bounds(bounds)
     line = extension(after, _keys(lines, bounds))
-    ranges = exact_ranges(before) if len(lines) <= EXACT else ranges_by_bounds(bounds)
     places = placements(line, _ties(lines, solution), ranges)
     sources = Sources(dating(chronology, solution.accepted), quotes(chronology), witnesses(chronology.documents))
     made = []
@@ -78,3 +80,15 @@ def _ties(lines: Sequence[Group], solution: Solution) -> list[int]:
             low, high = sorted((ties[place[claim.source]], ties[place[claim.target]]))
             ties = [low if t == high else t for t in ties] if low != high else ties
     return ties
+
+
+def _stated(lines: Sequence[Group], solution: Solution) -> Iterator[tuple[int, int]]:
+    """Pairs of groups one of which is said to come before the other: facts only, by their leading mentions."""
+    place = {g.lead: n for n, g in enumerate(lines) if g.real}
+    for claim in solution.accepted:
+        if claim.source in place and claim.target in place and not claim.unreal:
+            pair = place[claim.source], place[claim.target]
+            if claim.rel in ("BEFORE", "IBEFORE"):
+                yield pair
+            elif claim.rel in ("AFTER", "IAFTER"):
+                yield pair[::-1]

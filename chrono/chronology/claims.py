@@ -44,8 +44,8 @@ _SYNONYMS = {"DURING_INV": "INCLUDES", "IDENTITY": "SIMULTANEOUS", "EQUAL": "SIM
 class Claim:
     """One statement: ``source`` lies at or inside ``[begin, end)``, or stands in ``rel`` to ``target``.
 
-    ``rel`` is a TLINK relation, ``AT``, ``INSIDE``, or ``JOINED`` (one event, whatever its dates). ``refs`` are the ids of
-    what says so (links, timexes, events, ``t0``). ``unreal`` marks a claim about something that did not (yet) happen.
+    ``rel`` is a TLINK relation, ``AT``, ``INSIDE``, or ``JOINED`` (one event, whatever its dates). ``refs`` are the ids
+    of what says so (links, timexes, events, ``t0``). ``unreal``: about something that did not, or not yet, happen.
     """
 
     id: str

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from chrono.chronology.dating import dates
 from chrono.chronology.model import Chronology, Entry, Statement
 from chrono.chronology.quotes import Quotes, quotes
 from chrono.chronology.solution import Solution
+from chrono.document.fold import Folded, fold
 from chrono.document.model import Document, Span
 from chrono.event.model import Event
 from chrono.timex.model import Range, Timex
@@ -26,6 +27,7 @@ class Facts:
 
     chronology: Chronology
     solution: Solution
+    _folded: dict[str, Folded] = field(default_factory=dict, repr=False)
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -75,6 +77,12 @@ class Facts:
     def quotes(self) -> Quotes:
         """The documents' texts and sentences."""
         return quotes(self.chronology)
+
+    def folded(self, document: Document) -> Folded:
+        """The folded text of a document, made once."""
+        if document.id not in self._folded:
+            self._folded[document.id] = fold(document.text)
+        return self._folded[document.id]
 
     def sentence(self, document: str, at: int) -> Span:
         """The sentence around a place of a document."""

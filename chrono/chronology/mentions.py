@@ -21,6 +21,12 @@ LONGEST = 31 * DAY
 FINE = 3 * DAY
 """Up to this width one shared key is enough."""
 
+APART = 366 * DAY
+"""Events further from each other than this are never taken for one."""
+
+COMMON = 300
+"""A key that more mentions have leads to no pair by itself."""
+
 _SPEECH = frozenset({"REPORTING", "PERCEPTION", "I_STATE", "STATE"})
 
 
@@ -86,18 +92,32 @@ def _mention(
 
 
 def neighbours(found: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, frozenset[str]]]:
-    """Pairs of mentions of different documents with like triggers and a shared key, and the keys they share."""
+    """Pairs of mentions of different documents with like triggers and a shared key, and the keys they share.
+
+    Candidates share a key that is no commonplace of the whole collection, and lie less than ``APART`` from each other.
+    """
+    like: dict[tuple[str, str, str, str], bool] = {}
+    for n, m in _candidates(found):
+        a, b = found[n], found[m]
+        words = (a.event.text, b.event.text, a.document.lang, b.document.lang)
+        if words not in like:
+            like[words] = alike(*words)
+        if like[words] and unreal(a.event) == unreal(b.event):
+            yield a, b, a.keys & b.keys
+
+
+def _candidates(found: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Pairs of positions that share a rare key and lie near each other, of different documents, in order."""
     holders: dict[str, list[int]] = defaultdict(list)
     for n, mention in enumerate(found):
         for key in sorted(mention.keys):
             holders[key].append(n)
-    pairs = {pair for members in holders.values() for pair in combinations(members, 2)}
-    for first, second in sorted(pairs):
-        a, b = found[first], found[second]
-        if a.document.id != b.document.id and _comparable(a, b):
-            yield a, b, a.keys & b.keys
+    pairs: set[tuple[int, int]] = set()
+    for members in holders.values():
+        if len(members) <= COMMON:
+            pairs.update((n, m) for n, m in combinations(members, 2) if _near(found[n], found[m]))
+    return sorted(pairs)
 
 
-def _comparable(a: Mention, b: Mention) -> bool:
-    kind = unreal(a.event) == unreal(b.event)
-    return kind and alike(a.event.text, b.event.text, a.document.lang, b.document.lang)
+def _near(a: Mention, b: Mention) -> bool:
+    return a.document.id != b.document.id and a.meets(b, APART)

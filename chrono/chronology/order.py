@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chrono.chronology.precedence import members
+from chrono.chronology.precedence import successors
 from chrono.temporal.bounds import Bounds
 
 
@@ -60,11 +60,8 @@ def placements(line: Sequence[int], ties: Sequence[int], ranges: Sequence[tuple[
 
 def exact_ranges(before: Sequence[int]) -> list[tuple[int, int]]:
     """(1 + number of entailed predecessors, n - number of entailed successors) of each member."""
-    successors = [0] * len(before)
-    for mask in before:
-        for n in members(mask):
-            successors[n] += 1
-    return [(1 + mask.bit_count(), len(before) - after) for mask, after in zip(before, successors, strict=True)]
+    later = successors(before)
+    return [(1 + mask.bit_count(), len(before) - after) for mask, after in zip(before, later, strict=True)]
 
 
 def ranges_by_bounds(bounds: Sequence[Bounds]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from chrono.chronology.claims import Claim, claims
 from chrono.chronology.model import Chronology
-from chrono.chronology.precedence import members, without_unreal
+from chrono.chronology.precedence import moved, without_unreal
 from chrono.network.model import Conflict
 from chrono.network.network import Network
 from chrono.temporal.bounds import Bounds
@@ -47,13 +47,13 @@ class Solution:
         """For each entity the set (bits by position) of those that have certainly ended when it begins."""
         if all(real):
             return _masks(self.actual, entities)
-        facts = [e for e, fact in zip(entities, real, strict=True) if fact]
-        places = [n for n, fact in enumerate(real) if fact]
-        among = dict(zip(places, _masks(self.actual, facts), strict=True))
-        moved = {n: _moved(mask, places) for n, mask in among.items()}
-        all_real = sum(1 << n for n in places)
+        facts = [n for n, fact in enumerate(real) if fact]
+        place = {n: i for i, n in enumerate(facts)}
+        among = moved(_masks(self.actual, [entities[n] for n in facts]), [place.get(n) for n in range(len(entities))])
+        own = dict(zip(facts, among, strict=True))
+        all_real = sum(1 << n for n in facts)
         mixed = _masks(self.imagined, entities)
-        return without_unreal([moved[n] | m & ~all_real if n in moved else m for n, m in enumerate(mixed)], all_real)
+        return without_unreal([own[n] | m & ~all_real if n in own else m for n, m in enumerate(mixed)], all_real)
 
 
 def solve(chronology: Chronology, merges: Iterable[Claim] = ()) -> Solution:
@@ -110,12 +110,6 @@ def _refusal(conflict: Conflict, by_id: Mapping[str, Claim]) -> Refusal:
 def _masks(network: Network, entities: Sequence[str]) -> list[int]:
     """The network's precedence among entities, as sets by position in ``entities``."""
     precedence = network.precedence(entities)
-    position = {e: n for n, e in enumerate(entities)}
-    places = [position[e] for e in precedence.entities]
-    masks = {e: _moved(m, places) for e, m in zip(precedence.entities, precedence.before, strict=True)}
-    return [masks[e] for e in entities]
-
-
-def _moved(mask: int, places: Sequence[int]) -> int:
-    """A set of bits with bit i moved to ``places[i]``."""
-    return sum(1 << places[n] for n in members(mask))
+    place = {e: n for n, e in enumerate(precedence.entities)}
+    origin = [place[e] for e in entities]
+    return moved((precedence.before[o] for o in origin), origin)

@@ -137,8 +137,10 @@ def test_only_main_events_get_a_line_unless_all_are_wanted(annotated) -> None:  
 
 
 def test_mentions_of_one_event_share_a_line(annotated) -> None:  # type: ignore[no-untyped-def]
-    made = annotated("a", "They met in July. The meeting was long.", dates={"July": "2025-07"},
-                     events={"met": {}, "meeting": {"same_as": "e1"}}, links=[("met", "IS_INCLUDED", "July")])  # fmt: skip
+    events = {"met": {}, "meeting": {"same_as": "e1"}}
+    links = [("met", "IS_INCLUDED", "July")]
+    text = "They met in July. The meeting was long."
+    made = annotated("a", text, dates={"July": "2025-07"}, events=events, links=links)
     (entry,) = assemble([made]).entries
     assert entry.events == ("a#e1", "a#e2")
     assert len(entry.sources) == 2
@@ -160,8 +162,13 @@ def test_counted_expression_is_dated_by_its_event(annotated) -> None:  # type: i
     text = "The attack came on 19 August. Two days later they fled."
     start = text.index("Two days")
     counted = Timex("t2", start, start + 8, "Two days", "DURATION", "P2D", "P2D", confidence=0.9)
-    made = annotated("a", text, dates={"19 August": "2025-08-19", "Two days": counted}, events=["attack", "fled"],
-                     links=[("attack", "IS_INCLUDED", "19 August"), ("Two days", "AFTER", "attack"), ("fled", "IS_INCLUDED", "Two days")])  # fmt: skip
+    dates = {"19 August": "2025-08-19", "Two days": counted}
+    stated = [
+        ("attack", "IS_INCLUDED", "19 August"),
+        ("Two days", "AFTER", "attack"),
+        ("fled", "IS_INCLUDED", "Two days"),
+    ]
+    made = annotated("a", text, dates=dates, events=["attack", "fled"], links=stated)
     links = [replace(k, min_gap=86_400, max_gap=3 * 86_400) if k.rel == "AFTER" else k for k in made.links]
     chronology = assemble([replace(made, links=tuple(links))])
     timex = chronology.timexes[1]
@@ -171,10 +178,15 @@ def test_counted_expression_is_dated_by_its_event(annotated) -> None:  # type: i
 
 
 def test_order_of_input_does_not_matter(annotated) -> None:  # type: ignore[no-untyped-def]
+    given = [
+        ("b", "July", "2025-07", "2025-08-01"),
+        ("a", "May", "2025-05", None),
+        ("c", "June", "2025-06", "2025-08-01"),
+    ]
     made = [
         annotated(id_, f"They met in {month}. They left.", day, dates={month: value}, events=["met", "left"],
                   links=[("met", "IS_INCLUDED", month), ("left", "AFTER", "met", 0.8)])
-        for id_, month, value, day in [("b", "July", "2025-07", "2025-08-01"), ("a", "May", "2025-05", None), ("c", "June", "2025-06", "2025-08-01")]
+        for id_, month, value, day in given
     ]  # fmt: skip
     straight = assemble(made)
     assert [d.id for d in straight.documents] == ["a", "b", "c"]

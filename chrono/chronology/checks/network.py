@@ -13,7 +13,7 @@ from chrono.tlink.model import TLink
 CYCLE = Kind("CHR201", "ordering-cycle", "error", "Statements of order that go round in a circle")
 DATES = Kind("CHR202", "link-against-dates", "error", "A statement of order that the dates deny")
 OFFSET = Kind("CHR203", "offset-against-date", "error", "A distance between two events that their dates deny")
-ASIDE = Kind("CHR905", "statement-set-aside", "note", "A reading of the program that did not fit and was left out")
+ASIDE = Kind("CHR906", "statement-set-aside", "note", "A reading of the program that did not fit and was left out")
 
 STRONG = 0.75
 """Links of less trust are guesses of the program (tense, order of telling), no statements of the text."""

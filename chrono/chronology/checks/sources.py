@@ -1,6 +1,6 @@
 """Checks across mentions: one source against itself, two sources against each other, copies."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from chrono.chronology.facts import Facts
@@ -12,7 +12,7 @@ from chrono.temporal.civil import DAY
 
 DIFFER = Kind("CHR301", "sources-differ", "warning", "Two sources that date one event differently")
 ITSELF = Kind("CHR302", "source-against-itself", "warning", "One source that dates one event in two ways")
-COPY = Kind("CHR906", "near-duplicate", "note", "A document that is a near copy of another")
+COPY = Kind("CHR907", "near-duplicate", "note", "A document that is a near copy of another")
 
 _WITHIN = 30 * DAY
 """Reports published further apart are not asked whether they mean one event."""
@@ -53,9 +53,12 @@ def _disputed(facts: Facts) -> Iterator[tuple[Mention, Mention]]:
     if len(facts.documents) < 2:
         return
     found = mentions(facts.chronology, facts.solution)
+    by_document: dict[str, list[Mention]] = {}
+    for mention in found:
+        by_document.setdefault(mention.document.id, []).append(mention)
     for a, b, shared in neighbours(found):
         apart = not a.meets(b, DAY // 2) and facts.entry_of.get(a.id) is not facts.entry_of.get(b.id)
-        if apart and len(shared) > 1 and _close(a, b) and not _series(a, b, found, facts):
+        if apart and len(shared) > 1 and _close(a, b) and not _series(a, b, by_document, facts):
             yield a, b
 
 
@@ -64,14 +67,12 @@ def _close(a: Mention, b: Mention) -> bool:
     return first is not None and second is not None and abs(first - second) <= _WITHIN
 
 
-def _series(a: Mention, b: Mention, found: Sequence[Mention], facts: Facts) -> bool:
+def _series(a: Mention, b: Mention, found: Mapping[str, Sequence[Mention]], facts: Facts) -> bool:
     """Whether one of the two sources tells of the other's event as well, beside its own."""
     entries = [facts.entry_of.get(a.id), facts.entry_of.get(b.id)]
     if any(e and len({s.document for s in e.sources} & {a.document.id, b.document.id}) > 1 for e in entries):
         return True
-    return any(
-        m.document.id == x.document.id and m.id != x.id and m.meets(y) for x, y in ((a, b), (b, a)) for m in found
-    )
+    return any(m.id != x.id and m.meets(y) for x, y in ((a, b), (b, a)) for m in found[x.document.id])
 
 
 def _dispute(facts: Facts, a: Mention, b: Mention, lines: tuple[str, ...]) -> Draft:

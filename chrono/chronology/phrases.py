@@ -1,0 +1,126 @@
+"""Phrases with a number in a text: ages, anniversaries; the words are data of the language pack (``checks.toml``)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from chrono.document.fold import Folded, fold_word
+from chrono.document.model import Document
+from chrono.grammar.files import read_table
+from chrono.grammar.numbers import read
+from chrono.grammar.pack import load_pack
+
+_TOKEN = re.compile(r"\w+")
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase with a number in it; offsets in the document, half-open."""
+
+    start: int
+    end: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language that the checks look for, compiled."""
+
+    born: re.Pattern[str]
+    died: re.Pattern[str]
+    ages: re.Pattern[str]
+    anniversaries: re.Pattern[str]
+    after: frozenset[str]
+    list_words: frozenset[str]
+    numbers: re.Pattern[str]
+    ordinals: Mapping[str, int]
+
+
+@cache
+def words(lang: str) -> Words:
+    """The table of a language; one that finds nothing where it has none."""
+    table = read_table(lang, "checks")
+    if not table:
+        return Words(_NEVER, _NEVER, _NEVER, _NEVER, frozenset(), frozenset(), _NEVER, {})
+    ordinals = {fold_word(word): value for word, value in table.get("ordinals", {}).items()}
+    number = _number(lang)
+    slots = {"{n}": f"(?P<n>{number})", "{o}": rf"(?P<o>{_any(ordinals)}|\d+(?:st|nd|rd|th))"}
+    return Words(
+        born=_listed(table.get("born", ())),
+        died=_listed(table.get("died", ())),
+        ages=_phrases(table.get("ages", ()), slots),
+        anniversaries=_phrases(table.get("anniversaries", ()), slots),
+        after=frozenset(map(fold_word, table.get("after", ()))),
+        list_words=frozenset(map(fold_word, table.get("list_words", ()))),
+        numbers=re.compile(rf"(?<!\w)(?P<n>{number})(?!\w)"),
+        ordinals=ordinals,
+    )
+
+
+def find(document: Document, folded: Folded, pattern: re.Pattern[str]) -> Iterator[Phrase]:
+    """The phrases of a document with the number that each has."""
+    for match in pattern.finditer(folded.text):
+        number = _value(match, document.lang)
+        if number is not None:
+            start, end = folded.start(match.start()), folded.end(match.end(), document.text)
+            yield Phrase(start, end, number)
+
+
+def places(document: Document, folded: Folded, pattern: re.Pattern[str]) -> list[int]:
+    """Where a word of a list ends in a document."""
+    return [folded.end(m.end(), document.text) for m in pattern.finditer(folded.text)]
+
+
+def number_of(text: str, lang: str) -> int | None:
+    """The number that a phrase is, in figures or words."""
+    folded = fold_word(text)
+    if folded.isdecimal():
+        return int(folded)
+    tokens = _TOKEN.findall(folded)
+    values = [value for end, value in read(tokens, 0, load_pack(lang).numbers) if end == len(tokens)]
+    return values[-1] if values else None
+
+
+def _value(match: re.Match[str], lang: str) -> int | None:
+    for name, text in match.groupdict().items():
+        if text and name.startswith("n"):
+            return number_of(text, lang)
+        if text:
+            digits = re.match(r"\d+", text)
+            return int(digits[0]) if digits else words(lang).ordinals.get(text)
+    return None
+
+
+def _number(lang: str) -> str:
+    """A pattern for a number in figures or in at most four words."""
+    table = load_pack(lang).numbers
+    word = _any(table.values)
+    joiner = "|".join(re.escape(j) for j in sorted(table.joiners, key=len, reverse=True))
+    glue = f"[ -](?:(?:{joiner})[ -]?)?" if joiner else "[ -]"
+    return rf"\d{{1,3}}|(?:{word})(?:{glue}(?:{word})){{0,3}}"
+
+
+def _phrases(patterns: Sequence[str], slots: Mapping[str, str]) -> re.Pattern[str]:
+    """One pattern for all phrases; each has its own group names, since a name may stand only once."""
+    if not patterns:
+        return _NEVER
+    parts = []
+    for index, pattern in enumerate(patterns):
+        text = re.escape(fold_word(pattern)).replace(r"\{", "{").replace(r"\}", "}")
+        for slot, expression in slots.items():
+            text = text.replace(
+                slot, expression.replace("(?P<n>", f"(?P<n{index}>").replace("(?P<o>", f"(?P<o{index}>")
+            )
+        parts.append(text)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+
+
+def _listed(table: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any(map(fold_word, table))})(?!\w)") if table else _NEVER
+
+
+def _any(items: object) -> str:
+    found = sorted(items, key=lambda w: (-len(w), w)) if items else []  # type: ignore[call-overload]
+    return "|".join(re.escape(w) for w in found) or "(?!)"
