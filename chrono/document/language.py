@@ -3,12 +3,13 @@
 The words are data: ``languages/<code>/detect.toml``. A pack that has this file is a full pack; only those are detected.
 """
 
+import os
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from chrono.document.stored import LANGUAGES, stored
 
 UNDETERMINED = "und"
 """The language of a text that is in none of the full packs (ISO 639-2)."""
@@ -75,21 +76,37 @@ def detect_kind(text: str, lang: str, published: str | None) -> str:
 @cache
 def languages() -> tuple[str, ...]:
     """Codes of all packs, full and base, sorted."""
-    folders = files("chrono").joinpath("languages").iterdir()
-    return tuple(sorted(one.name for one in folders if any(one.joinpath(name).is_file() for name in _MARKS)))
+    return tuple(name for name in sorted(os.listdir(LANGUAGES)) if any(_holds(name, mark) for mark in _MARKS))
 
 
 @cache
 def full_packs() -> Mapping[str, Signs]:
     """The full packs by code, in order of code."""
-    return {signs.code: signs for signs in sorted(_read_packs(), key=lambda signs: signs.code)}
+    return stored("detect", signs_sources(), read_packs)
 
 
-def _read_packs() -> Iterator[Signs]:
-    for folder in files("chrono").joinpath("languages").iterdir():
-        path = folder.joinpath("detect.toml")
-        if path.is_file():
-            yield _signs(folder.name, tomllib.loads(path.read_text("utf-8")))
+def signs_sources() -> tuple[str, ...]:
+    """The files that tell how packs are detected."""
+    return (
+        "document/language.py",
+        *(f"languages/{code}/detect.toml" for code in languages() if _holds(code, "detect.toml")),
+    )
+
+
+def read_packs() -> dict[str, Signs]:
+    """The full packs, read from their data."""
+    import tomllib  # noqa: PLC0415 - not needed where the packs are stored
+
+    packs = {}
+    for code in languages():
+        if _holds(code, "detect.toml"):
+            with open(os.path.join(LANGUAGES, code, "detect.toml"), "rb") as stream:
+                packs[code] = _signs(code, tomllib.load(stream))
+    return packs
+
+
+def _holds(code: str, name: str) -> bool:
+    return os.path.isfile(os.path.join(LANGUAGES, code, name))
 
 
 def _signs(code: str, table: Mapping[str, object]) -> Signs:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from chrono.meaning.tree import Argument, Node, fill, size
 
-from .compile import HEADS
 from .numbers import read
-from .pack import Pack, Phrase, Rule, TrieNode
+from .pack import HEADS, Pack, Phrase, Rule, TrieNode
 from .scan import Token
 
 LONGEST = 18
@@ -113,7 +112,9 @@ def _walk(node: TrieNode, path: tuple[Edge, ...], chart: list[Table], tokens: li
             _walk(following, (*path, edge), chart, tokens, agenda)
 
 
-def _complete(rule: Rule, captures: tuple[str | None, ...], path: tuple[Edge, ...], table: Table, agenda: list[Edge]) -> None:
+def _complete(
+    rule: Rule, captures: tuple[str | None, ...], path: tuple[Edge, ...], table: Table, agenda: list[Edge]
+) -> None:
     parts = tuple((name, edge) for name, edge in zip(captures, path, strict=True) if name is not None)
     priority = rule.priority + sum(edge.priority for edge in path)
     key = f"<{rule.head}>"

@@ -1,22 +1,20 @@
 """Compiling a language pack: reads its tables, checks them, and builds lexicon and rule trie."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from typing import Any
 
 from chrono.document.fold import fold_word
+from chrono.document.stored import LANGUAGES, listed
 from chrono.errors import GrammarError
 from chrono.meaning.evaluate import OPERATORS
 from chrono.meaning.tree import Argument, Node, Slot, parse, slots
 
 from .files import read_table
 from .numbers import NumberWords
-from .pack import Pack, Phrase, Rule, TrieNode, Word
+from .pack import HEADS, Pack, Phrase, Rule, TrieNode, Word
 from .pattern import Sequence, expand
-
-HEADS = ("date", "duration", "set", "range")
-"""Heads whose matches are expressions; other heads are sub-expressions only."""
 
 RULE_KEYS = {"id", "head", "pattern", "meaning", "span", "guard", "priority", "examples", "rejects"}
 SHAPE_CLASSES = frozenset(
@@ -63,8 +61,7 @@ def compile_pack(lang: str) -> Pack:
 
 def pack_codes() -> tuple[str, ...]:
     """Codes of all packs that are installed, in alphabetic order."""
-    root = files("chrono").joinpath("languages")
-    return tuple(sorted(one.name for one in root.iterdir() if one.joinpath("language.toml").is_file()))
+    return tuple(sorted(name for name in os.listdir(LANGUAGES) if listed(f"languages/{name}", "language.toml")))
 
 
 def _lexicon(
@@ -149,10 +146,8 @@ def _rules(lang: str) -> Iterator[tuple[Rule, tuple[Sequence, ...]]]:
 
 def rule_files(lang: str) -> tuple[str, ...]:
     """Names of the rule files of a pack, in alphabetic order."""
-    folder = files("chrono").joinpath("languages", lang, "rules")
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(one.name.removesuffix(".toml") for one in folder.iterdir() if one.name.endswith(".toml")))
+    paths = listed(f"languages/{lang}/rules", ".toml")
+    return tuple(path.rpartition("/")[2].removesuffix(".toml") for path in paths)
 
 
 def _expand(pattern: str | list[str], where: str) -> tuple[Sequence, ...]:
@@ -226,5 +221,3 @@ def _prefixes(listed: list[str]) -> dict[str, tuple[str, ...]]:
     for prefix in sorted((fold_word(one) for one in listed), key=len):
         found.setdefault(prefix[0], []).append(prefix)
     return {key: tuple(value) for key, value in found.items()}
-
-

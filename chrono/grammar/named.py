@@ -13,15 +13,14 @@ A file is TOML with entries under ``[[office]]``, ``[[war]]``, ``[[era]]`` or ``
 The packaged files are parsed on the first call only. A file of one's own replaces packaged entries of the same key.
 """
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from chrono.document.stored import LANGUAGES, listed, stored
 from chrono.errors import GrammarError
 from chrono.temporal.civil import parse_moment
 from chrono.temporal.feasts import Easter, Feast, Fixed, HebrewDate, HijriDate, NthWeekday, Rule
@@ -138,6 +137,8 @@ def load_named(extra_files: Iterable[str | Path] = ()) -> NamedTimes:
 
 def parse_named(text: str, file: str) -> dict[str, NamedTime]:
     """Key -> entry of the text of one file; ``file`` is how errors call it."""
+    import tomllib  # noqa: PLC0415 - a start with stored tables reads no TOML
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -159,9 +160,19 @@ def parse_named(text: str, file: str) -> dict[str, NamedTime]:
 
 @cache
 def _packaged() -> NamedTimes:
+    return stored("named/named", named_sources(), parse_packaged)
+
+
+def named_sources() -> tuple[str, ...]:
+    """The files that the packaged named times are made of."""
+    return (*listed("languages/named", ".toml"), "grammar/named.py", "temporal/feasts.py")
+
+
+def parse_packaged() -> NamedTimes:
+    """The packaged named times, parsed and checked."""
     entries: dict[str, NamedTime] = {}
     for name in PACKAGED:
-        text = files("chrono").joinpath("languages", "named", f"{name}.toml").read_text("utf-8")
+        text = _read(Path(LANGUAGES, "named", f"{name}.toml"))
         entries |= parse_named(text, f"languages/named/{name}.toml")
     return NamedTimes(entries)
 

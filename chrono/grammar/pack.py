@@ -12,6 +12,9 @@ from chrono.document.stored import listed, stored
 from chrono.grammar.numbers import NumberWords
 from chrono.meaning.tree import Argument, Slot
 
+HEADS = ("date", "duration", "set", "range")
+"""Heads whose matches are expressions; other heads are sub-expressions only."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
