@@ -10,6 +10,7 @@ import argparse
 import dataclasses
 import inspect
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -108,12 +109,17 @@ def _type(field: "dataclasses.Field[object]") -> str:
 
 
 def findings() -> Iterator[str]:
-    """Every check with its code and severity."""
+    """Every check with its code and severity, an example and a sound twin in each language (from ``findings.toml``)."""
+    examples = tomllib.loads((REFERENCE.parent / "findings.toml").read_text("utf-8"))
     yield "# Findings\n"
     yield "An error means that the statements cannot all be true, a warning that they very likely are not."
-    yield "A note is good to know and never an alarm.\n"
+    yield "A note is good to know and never an alarm. The tests run the examples: each gives its finding and"
+    yield "no other alarm, its sound twin gives no alarm.\n"
     for kind, check in (*CHECKS, (UNREAD, unread_drafts)):
         yield f"## {kind.code} {kind.name}\n\n{kind.severity}: {kind.title}\n\n{inspect.getdoc(check)}\n"
+        for lang, (dates, text, fault, sound) in examples.get(kind.code, {}).items():
+            for what, word in (("finding", fault), ("sound", sound)):
+                yield f"```{what} {lang} {dates}\n{text.replace('{}', word)}\n```\n"
 
 
 def language_packs() -> Iterator[str]:
