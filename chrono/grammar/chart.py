@@ -7,7 +7,7 @@ Starts are taken from right to left, so that every edge that can follow a positi
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chrono.meaning.tree import Argument, Node, fill, size
+from chrono.meaning.tree import Argument, Node, fill, mentions, size
 
 from .numbers import read
 from .pack import HEADS, Pack, Phrase, Rule, TrieNode
@@ -36,7 +36,10 @@ Table = dict[str, dict[int, Edge]]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An expression that a run may hold: offsets into the run, its tree and rule; a range carries its two ends."""
+    """An expression that a run may hold: offsets into the run, its tree and rule; a range carries its ends.
+
+    ``terms``: the tree asks for a person with terms of office.
+    """
 
     first: int
     last: int
@@ -46,6 +49,7 @@ class Match:
     rule: Rule
     priority: int
     ends: tuple["Match", ...] = ()
+    terms: bool = False
 
 
 def parse_run(tokens: list[Token], pack: Pack) -> tuple[Match, ...]:
@@ -141,10 +145,10 @@ def _better(priority: int, value: Argument, rule: Rule, rival: Edge) -> bool:
 def _match(edge: Edge) -> Match:
     if edge.rule is None:
         raise ValueError("a lexical edge is no match")
-    ends = ()
+    ends: tuple[Match, ...] = ()
     if isinstance(edge.value, Node) and edge.value.op == "range":
         ends = _range_ends(edge, edge.value, dict(edge.parts))
-    return Match(edge.start, edge.end, *edge.span, edge.value, edge.rule, edge.priority, ends)
+    return Match(edge.start, edge.end, *edge.span, edge.value, edge.rule, edge.priority, ends, mentions(edge.value, "term"))
 
 
 def _range_ends(edge: Edge, value: Node, parts: Mapping[str, Edge]) -> tuple[Match, ...]:

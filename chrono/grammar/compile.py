@@ -13,13 +13,12 @@ from chrono.meaning.tree import Argument, Node, Slot, parse, slots
 
 from .files import read_table
 from .numbers import NumberWords
-from .pack import HEADS, Pack, Phrase, Rule, TrieNode, Word
+from .pack import is_strong, HEADS, Pack, Phrase, Rule, TrieNode, Word
 from .pattern import Sequence, expand
 
 RULE_KEYS = {"id", "head", "pattern", "meaning", "span", "guard", "priority", "examples", "rejects"}
 SHAPE_CLASSES = frozenset(
-    "iso ndate clock hhmm num int decimal dotted ordinal ordinal-day decade yy short-year day mon hour minute year3 "
-    "hijri-year year hhmm4 compact".split()
+    ["iso", "ndate", "clock", "hhmm", "num", "int", "decimal", "dotted", "ordinal", "ordinal-day", "decade", "yy", "short-year", "day", "mon", "hour", "minute", "year3", "hijri-year", "year", "hhmm4", "compact"]
 )
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
@@ -48,7 +47,9 @@ def compile_pack(lang: str) -> Pack:
         base=language.get("base", False),
         words={key: tuple(value) for key, value in words.items()},
         phrases={key: tuple(sorted(value, key=lambda phrase: -len(phrase.rest))) for key, value in phrases.items()},
+        openers=_openers(phrases),
         numbers=numbers,
+        strong=frozenset(key for key, value in words.items() if is_strong(tuple(value))),
         prefixes=_prefixes(settings.get("prefixes", [])),
         article=settings.get("article", ""),
         guards={fold_word(word): guard for guard, listed in language.get("guards", {}).items() for word in listed},
@@ -84,6 +85,14 @@ def _lexicon(
     return words, phrases
 
 
+def _openers(phrases: Mapping[str, list[Phrase]]) -> dict[str, tuple[str, ...]]:
+    """What must follow a phrase's first word, without blanks, for its strong phrases to open a run."""
+    return {
+        first: tuple(sorted({"".join(phrase.rest) for phrase in listed if phrase.word.strong}, key=lambda rest: (len(rest), rest)))
+        for first, listed in phrases.items()
+    }
+
+
 def _abbreviations(lexicon: Mapping[str, Any]) -> frozenset[str]:
     """The forms that the lexicon writes with a point; the point belongs to the word where it stands."""
     forms = (form for table in lexicon.values() for listed in table.values() for form in listed)
@@ -112,10 +121,6 @@ def _add(words: dict[str, list[Word]], phrases: dict[str, list[Phrase]], form: s
         phrases.setdefault(first, []).append(Phrase(tuple(rest), word))
         for part in (first, *rest):
             words.setdefault(part, [])
-        if word.strong:
-            marker = Word("", None, strong=True)
-            if marker not in words[first]:
-                words[first].append(marker)
         return
     entries = words.setdefault(first, [])
     if word not in entries:

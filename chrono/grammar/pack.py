@@ -63,7 +63,9 @@ class Pack:
     base: bool
     words: Mapping[str, tuple[Word, ...]]
     phrases: Mapping[str, tuple[Phrase, ...]]
+    openers: Mapping[str, tuple[str, ...]]
     numbers: NumberWords
+    strong: frozenset[str]
     prefixes: Mapping[str, tuple[str, ...]]
     article: str
     guards: Mapping[str, str]

@@ -15,7 +15,7 @@ from .shapes import SHAPE, classify
 _WORD = re.compile(r"\d+(?:st|nd|rd|th|s)(?![^\W\d_])|\d+|[^\W\d_]+")
 _GLUE = re.compile(r"[ \n.,/:()'\[\]\"\u060c\u061b-]{0,4}")
 _TOKEN = re.compile(SHAPE.pattern + r"|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s])")
-_YEARISH = re.compile(r"\d{4}|\d ?[/.:-] ?\d|'\d\d|\d0'?s")
+_YEARISH = re.compile(r"\d{4}|\d ?[/:-] ?\d|\d\.\d+\.\d|'\d\d|\d0'?s")
 _LATIN = re.compile(r"[a-z\u00c0-\u024f]")
 
 Allow = Callable[[str, str, int, int], str | None]
@@ -43,7 +43,8 @@ class Refused:
 
 def runs(text: str, pack: Pack, allow: Allow, refused: list[Refused]) -> Iterator[tuple[int, int]]:
     """Half-open offsets of the runs of temporal words in a folded text that hold at least one strong word or year-like figure."""
-    get, guards, prefixes = pack.words.get, pack.guards, pack.prefixes
+    get, guards, prefixes, openers = pack.words.get, pack.guards, pack.prefixes, pack.openers
+    strong_words = pack.strong
     begin, end, strong, last_digit = -1, 0, False, -1
     for match in _WORD.finditer(text):
         word = match.group()
@@ -54,6 +55,7 @@ def runs(text: str, pack: Pack, allow: Allow, refused: list[Refused]) -> Iterato
                 known = () if not _glued(text, start, end if begin >= 0 else -1) else None
             elif word[0] in prefixes:
                 known = _behind_prefix(word, pack)
+                strong = strong or bool(known and is_strong(known))
         elif word in guards and (reason := allow(guards[word], word, start, match.end())):
             refused.append(Refused(start, match.end(), reason))
             known = None
@@ -64,7 +66,7 @@ def runs(text: str, pack: Pack, allow: Allow, refused: list[Refused]) -> Iterato
         if known is not None:
             begin = start if begin < 0 else begin
             end = match.end()
-            strong = strong or is_strong(known)
+            strong = strong or word in strong_words or (word in openers and _opens(text, end, openers[word]))
             last_digit = start if word[0] < ":" else -1
             continue
         if begin >= 0:
@@ -75,6 +77,13 @@ def runs(text: str, pack: Pack, allow: Allow, refused: list[Refused]) -> Iterato
             begin, strong = -1, False
     if begin >= 0 and (strong or _YEARISH.search(text, begin, end)):
         yield _widened(text, begin, end)
+
+
+def _opens(text: str, end: int, rests: tuple[str, ...]) -> bool:
+    """Whether one of the phrases that a word begins goes on behind it, whatever the blanks."""
+    longest = len(rests[-1]) if rests else 0
+    following = "".join(text[end : end + 2 * longest + 4].split())
+    return following.startswith(rests)
 
 
 def _glued(text: str, start: int, end: int) -> bool:

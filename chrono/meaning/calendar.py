@@ -1,6 +1,5 @@
 """Operators that name calendar fields: dates, years, decades, clock times, other calendars."""
 
-from dataclasses import replace
 
 from chrono.temporal.civil import DAY, civil, day_number, weekday
 from chrono.temporal.granularity import Granularity
@@ -77,12 +76,12 @@ def _apposition(deictic: Sense, named: Sense) -> Sense | None:
     extra = {name: value for name in ("part", "hour", "minute") if (value := getattr(named.partial, name)) is not None}
     if weekday(stamped) == wanted:
         note = f"note:anchor-confirmed: the weekday agrees with {_iso(stamped)}"
-        return replace(deictic, partial=replace(deictic.partial, **extra), why=(*deictic.why, note))
+        return deictic._replace(partial=deictic.partial._replace(**extra), why=(*deictic.why, note))
     offset = (wanted - weekday(stamped) + 3) % 7 - 3
     moved = of_day(stamped + offset)
     conflict = f"today-weekday: the stamp gives {_iso(stamped)}, another weekday; the weekday wins: {_iso(stamped + offset)}"
     fields = {"year": moved.year, "month": moved.month, "day": moved.day, **extra}
-    return replace(deictic, partial=replace(deictic.partial, **fields), conflicts=(*deictic.conflicts, conflict))
+    return deictic._replace(partial=deictic.partial._replace(**fields), conflicts=(*deictic.conflicts, conflict))
 
 
 def _iso(number: int) -> str:
@@ -141,7 +140,7 @@ def iso(_: Context, text: str) -> Sense | None:
     if clock_text:
         zone_text = "Z" if clock_text.endswith("z") else ""
         hour, minute, *second = (int(part) for part in clock_text.rstrip("z").split("+")[0].split(".")[0].split(":"))
-        partial = replace(partial, hour=hour, minute=minute, second=second[0] if second else None, zone=zone_text or None)
+        partial = partial._replace(hour=hour, minute=minute, second=second[0] if second else None, zone=zone_text or None)
     return Sense("date", partial)
 
 
@@ -176,12 +175,12 @@ def before_christ(_: Context, sense: Sense) -> Sense | None:
     if partial is None:
         return None
     if partial.year is not None:
-        return replace(sense, partial=replace(partial, year=1 - partial.year))
+        return sense._replace(partial=partial._replace(year=1 - partial.year))
     if partial.decade is not None:
         first = 1 - (partial.decade * 10 + 9)
         interval = Interval(day_number(first) * DAY, day_number(first + 10) * DAY)
-        return replace(sense, partial=None, interval=interval, value=f"BC{partial.decade:03}", granularity=Granularity.DECADE)
-    return replace(sense, partial=replace(partial, bc=True))
+        return sense._replace(partial=None, interval=interval, value=f"BC{partial.decade:03}", granularity=Granularity.DECADE)
+    return sense._replace(partial=partial._replace(bc=True))
 
 
 def clock(_: Context, hour: int, minute: int | None = None, half: str | None = None, second: int | None = None) -> Sense | None:
@@ -209,7 +208,7 @@ def clock_offset(context: Context, sense: Sense, minutes: int) -> Sense | None:
     if partial is None or partial.hour is None:
         return None
     total = (partial.hour * 60 + (partial.minute or 0) + minutes) % 1440
-    return replace(sense, partial=replace(partial, hour=total // 60, minute=total % 60))
+    return sense._replace(partial=partial._replace(hour=total // 60, minute=total % 60))
 
 
 def clock_time(context: Context, shown: Sense | None, hour: int | None = None, half: str | None = None) -> Sense | None:
@@ -218,7 +217,7 @@ def clock_time(context: Context, shown: Sense | None, hour: int | None = None, h
         return None if hour is None else clock(context, hour, None, half)
     if shown.partial is None or shown.partial.hour is None:
         return None
-    return replace(shown, partial=replace(shown.partial, hour=_hour24(shown.partial.hour, half)))
+    return shown._replace(partial=shown.partial._replace(hour=_hour24(shown.partial.hour, half)))
 
 
 def like(context: Context, day: int, model: Sense, year: Sense | None = None) -> Sense | None:
@@ -226,13 +225,13 @@ def like(context: Context, day: int, model: Sense, year: Sense | None = None) ->
     base = meet(context, model, year)
     if base is None or base.partial is None:
         return None
-    partial = replace(base.partial, day=day, weekday=None)
-    return replace(base, partial=partial) if exists(partial) else None
+    partial = base.partial._replace(day=day, weekday=None)
+    return base._replace(partial=partial) if exists(partial) else None
 
 
 def same_year(_: Context, month: int, model: Sense) -> Sense | None:
     """A month in the year of the month beside it: "May to August 2015"."""
-    return None if model.partial is None else replace(model, partial=replace(model.partial, month=month, day=None))
+    return None if model.partial is None else model._replace(partial=model.partial._replace(month=month, day=None))
 
 
 def year_after(_: Context, first: int, short: int) -> Sense | None:
@@ -257,7 +256,7 @@ def zone(_: Context, sense: Sense, name: str) -> Sense | None:
     """A clock time in a named zone; Z is written for universal time only, others stay local."""
     if sense.partial is None or sense.partial.hour is None:
         return None
-    return replace(sense, partial=replace(sense.partial, zone="Z")) if name == "Z" else sense
+    return sense._replace(partial=sense.partial._replace(zone="Z")) if name == "Z" else sense
 
 
 def split_year(context: Context, first: int, second: int) -> Sense | None:
@@ -275,7 +274,7 @@ def fiscal(context: Context, sense: Sense, first_month: int = 10) -> Sense | Non
         return sense
     year = sense.partial.year
     begin, end = day_number(year - 1, first_month), day_number(year, first_month)
-    return replace(sense, interval=Interval(begin * DAY, end * DAY), value=f"{year:04}", granularity=Granularity.YEAR, partial=None)
+    return sense._replace(interval=Interval(begin * DAY, end * DAY), value=f"{year:04}", granularity=Granularity.YEAR, partial=None)
 
 
 def dual(_: Context, a: Sense, b: Sense) -> Sense | None:
@@ -284,7 +283,7 @@ def dual(_: Context, a: Sense, b: Sense) -> Sense | None:
         return None
     if a.partial.month == b.partial.month:
         return a
-    return replace(a, conflicts=(*a.conflicts, f"dual-month: month {a.partial.month} beside month {b.partial.month}"))
+    return a._replace(conflicts=(*a.conflicts, f"dual-month: month {a.partial.month} beside month {b.partial.month}"))
 
 
 def hijri(context: Context, year: int | None = None, month: int | None = None, day: int | None = None) -> Sense | None:

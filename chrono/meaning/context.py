@@ -1,8 +1,8 @@
 """Context: all that a meaning is evaluated against; and Sense, what evaluating an operator gives."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from chrono.temporal.feasts import Feast
 from chrono.temporal.granularity import Granularity
@@ -43,28 +43,6 @@ def _no_names(_: str) -> NamedLike | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """The reference times and reading policy for one expression.
-
-    ``dct`` is the day number of publication (None: unknown); ``story`` the last date the text has reached; ``direction``
-    what the governing verb says (-1 past, +1 future, 0 nothing); ``kind`` the kind of text; ``policy`` the windows of vague
-    words; ``person`` the key of the last person named who has terms of office; ``named`` looks named times up.
-    """
-
-    dct: int | None = None
-    story: Partial | None = None
-    direction: int = 0
-    kind: str = "news"
-    day_first: bool = True
-    weekend: int = 6
-    policy: "Policy" = field(default_factory=lambda: Policy())
-    person: str | None = None
-    period: Partial | None = None
-    hijri: bool = False
-    named: Callable[[str], NamedLike | None] = _no_names
-
-
-@dataclass(frozen=True, slots=True)
 class Window:
     """A vague window as data: begins ``days`` before (negative) or after the reference day; ``value`` is its TIMEX3 value."""
 
@@ -84,6 +62,27 @@ class Policy:
         return dict(self.windows).get(key)
 
 
+class Context(NamedTuple):
+    """The reference times and reading policy for one expression.
+
+    ``dct`` is the day number of publication (None: unknown); ``story`` the last date the text has reached; ``direction``
+    what the governing verb says (-1 past, +1 future, 0 nothing); ``kind`` the kind of text; ``policy`` the windows of vague
+    words; ``person`` the key of the last person named who has terms of office; ``named`` looks named times up.
+    """
+
+    dct: int | None = None
+    story: Partial | None = None
+    direction: int = 0
+    kind: str = "news"
+    day_first: bool = True
+    weekend: int = 6
+    policy: Policy = Policy()
+    person: str | None = None
+    period: Partial | None = None
+    hijri: bool = False
+    named: Callable[[str], NamedLike | None] = _no_names
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """An amount of time as counted in the text: pairs of (number, unit); a number None is "several"."""
@@ -91,8 +90,7 @@ class Amount:
     parts: tuple[tuple[float | None, Granularity], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What a tree means so far.
 
     ``kind`` is date, duration, set, ref or open (nothing to stand on). A date has either a ``partial`` (perhaps to be

@@ -1,6 +1,5 @@
 """Operators for named times: feasts of a year, wars, terms of office, eras. The look-up is handed in by the context."""
 
-from dataclasses import replace
 
 from chrono.temporal.civil import DAY, civil, moment_text
 from chrono.temporal.feasts import Feast, Fixed, HijriDate, occurrences
@@ -93,7 +92,7 @@ def term(context: Context, ordinal: int | None = None, key: str | None = None) -
             return Sense("open", value="XXXX", why=(f"note:unresolved-reference: {why}",), explicit=True)
         found = chosen
     sense = _interval_sense(entry, Interval(found.begin, found.end))
-    return replace(sense, why=(f"term {found.ordinal} of {entry.key}, {entry.source}",))
+    return sense._replace(why=(f"term {found.ordinal} of {entry.key}, {entry.source}",))
 
 
 def _interval_sense(entry: NamedLike, spell: Interval) -> Sense:

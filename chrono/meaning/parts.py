@@ -1,11 +1,10 @@
 """Operators that take a part of a period or qualify it: the third week of May, early 2024, more than two years."""
 
-from dataclasses import replace
 
 from chrono.temporal.civil import DAY, civil, day_number, iso_week, shift_months, weekday
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
-from chrono.temporal.partial import Partial, grain, interval_of, of_day, of_unit, value_of
+from chrono.temporal.partial import Partial, interval_of, of_day, of_unit, value_of
 
 from .calendar import interval_in
 from .context import Context, Sense
@@ -17,18 +16,18 @@ _STEP = {Granularity.MONTH: 1, Granularity.QUARTER: 3, Granularity.HALF: 6, Gran
 
 def modify(_: Context, mod: str, sense: Sense) -> Sense:
     """The sense with a TIMEX3 mod: APPROX, MORE_THAN, LESS_THAN, BEFORE, AFTER ...; the interval stays."""
-    return replace(sense, mod=mod, approximate=sense.approximate or mod == "APPROX")
+    return sense._replace(mod=mod, approximate=sense.approximate or mod == "APPROX")
 
 
 def part(context: Context, mod: str, sense: Sense) -> Sense:
     """Start, middle or end of a period (START, MID, END)."""
-    return replace(sense, mod=mod)
+    return sense._replace(mod=mod)
 
 
 def mod_unit(context: Context, mod: str, sense: Sense | None, name: str | None = None) -> Sense | None:
     """Earlier or later in a period, or in the unit the story has reached."""
     found = sense if sense is not None or name is None else story(context, name)
-    return None if found is None else replace(found, mod=mod)
+    return None if found is None else found._replace(mod=mod)
 
 
 def nth_of(context: Context, number: int, period: Sense, name: str | None = None, named: Sense | int | None = None) -> Sense | None:
@@ -40,7 +39,7 @@ def nth_of(context: Context, number: int, period: Sense, name: str | None = None
 
 def part_of(_: Context, sense: Sense, mod: str) -> Sense:
     """The same with the arguments the other way round."""
-    return replace(sense, mod=mod)
+    return sense._replace(mod=mod)
 
 
 def part_interval(mod: str, interval: Interval, granularity: Granularity | None) -> Interval:
@@ -82,8 +81,8 @@ def nth(context: Context, number: int, what: "str | Sense", whole: Sense) -> Sen
         return None
     if isinstance(partial, Interval):
         value = f"{_day(partial.begin)}/{_day(partial.end)}"
-        return replace(whole, partial=None, interval=partial, value=value, granularity=grain_, mod=None)
-    return replace(whole, partial=partial, interval=None, value=None, granularity=grain_, mod=None, why=whole.why + chosen)
+        return whole._replace(partial=None, interval=partial, value=value, granularity=grain_, mod=None)
+    return whole._replace(partial=partial, interval=None, value=None, granularity=grain_, mod=None, why=whole.why + chosen)
 
 
 def _whole(context: Context, whole: Sense) -> tuple[Interval | None, tuple[str, ...]]:
@@ -100,11 +99,11 @@ def _open_nth(number: int, what: "str | Sense", whole: Sense) -> Sense | None:
     grain_ = unit(what)
     base = whole.partial or Partial()
     if grain_ == Granularity.DAY and number > 0 and base.month is not None:
-        return replace(whole, partial=replace(base, day=number))
+        return whole._replace(partial=base._replace(day=number))
     if grain_ == Granularity.QUARTER and 1 <= number <= 4:
-        return replace(whole, partial=Partial(year=base.year, quarter=number))
+        return whole._replace(partial=Partial(year=base.year, quarter=number))
     if grain_ == Granularity.HALF and 1 <= number <= 2:
-        return replace(whole, partial=Partial(year=base.year, half=number))
+        return whole._replace(partial=Partial(year=base.year, half=number))
     return Sense("date", Partial(open=grain_), anchor=whole.anchor, explicit=True)
 
 
@@ -120,7 +119,7 @@ def _nth_named(number: int, what: Sense, whole: Sense, first: int, after: int) -
         day = last - (weekday(last) - wanted) % 7 + 7 * (number + 1)
     if not first <= day < after:
         return None
-    return replace(whole, partial=of_day(day), interval=None, value=None, granularity=Granularity.DAY, mod=None)
+    return whole._replace(partial=of_day(day), interval=None, value=None, granularity=Granularity.DAY, mod=None)
 
 
 def _nth_unit(number: int, grain_: Granularity, first: int, after: int, context: Context) -> "Partial | Interval | None":
@@ -172,9 +171,9 @@ def multi(context: Context, count: int, name: str, direction: int, whole: Sense)
     begin, end = edge
     year, month, day = civil(begin)
     if grain_ == Granularity.MONTH and count == 3 and day == 1 and month % 3 == 1:
-        return replace(whole, partial=Partial(year=year, quarter=(month + 2) // 3), mod=None)
+        return whole._replace(partial=Partial(year=year, quarter=(month + 2) // 3), mod=None)
     span = Interval(begin * DAY, end * DAY)
     value = f"{_day(span.begin)}/{_day(span.end)}"
-    return replace(whole, partial=None, interval=span, value=value, granularity=grain_, mod=None)
+    return whole._replace(partial=None, interval=span, value=value, granularity=grain_, mod=None)
 
 

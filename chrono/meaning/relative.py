@@ -1,6 +1,5 @@
 """Operators that count from a reference time: publication, or the time the story has reached."""
 
-from dataclasses import replace
 
 from chrono.temporal.civil import DAY, civil, shift_months
 from chrono.temporal.granularity import Granularity
@@ -71,11 +70,11 @@ def _story_date(sense: Sense, reference: int | None, count: int, anchor: str) ->
     if sense.partial is None:
         return sense
     if reference is None:
-        return replace(sense, anchor=anchor, explicit=True)
+        return sense._replace(anchor=anchor, explicit=True)
     if sense.partial.part is not None and grain(sense.partial) == Granularity.DAYPART and sense.partial.day is None:
-        return replace(sense, partial=merge(of_day(reference + count), sense.partial), anchor=anchor, explicit=True)
+        return sense._replace(partial=merge(of_day(reference + count), sense.partial), anchor=anchor, explicit=True)
     found = strictly(sense.partial, reference, count) if count else _holding(sense.partial, reference)
-    return replace(sense, partial=found or sense.partial, anchor=anchor, explicit=True)
+    return sense._replace(partial=found or sense.partial, anchor=anchor, explicit=True)
 
 
 def _holding(partial: Partial, reference: int) -> Partial | None:
@@ -90,11 +89,11 @@ def near(context: Context, sense: Sense, direction: int) -> Sense | None:
     if sense.kind != "date" or sense.partial is None:
         return sense
     if reference is None:
-        return replace(sense, anchor="t0", explicit=True)
+        return sense._replace(anchor="t0", explicit=True)
     found = strictly(sense.partial, reference, direction)
     if found is None:
         return None
-    return replace(sense, partial=found, anchor="t0", explicit=True)
+    return sense._replace(partial=found, anchor="t0", explicit=True)
 
 
 def this(context: Context, sense: Sense) -> Sense | None:
@@ -103,17 +102,17 @@ def this(context: Context, sense: Sense) -> Sense | None:
     if sense.partial is None:
         return sense
     if reference is None:
-        return replace(sense, anchor="t0", explicit=True)
+        return sense._replace(anchor="t0", explicit=True)
     said = sense.partial
     if said.part is not None and said.day is None and said.weekday is None:
-        return replace(sense, partial=merge(of_day(reference), said), anchor="t0", explicit=True)
+        return sense._replace(partial=merge(of_day(reference), said), anchor="t0", explicit=True)
     if said.weekday is not None and said.month is None:
         week = of_unit(reference, Granularity.WEEK)
-        return replace(sense, partial=merge(merge(week, said), Partial()), anchor="t0", explicit=True)
+        return sense._replace(partial=merge(merge(week, said), Partial()), anchor="t0", explicit=True)
     if said.weekend is not None and said.week is None:
-        return replace(sense, partial=of_unit(reference, Granularity.WEEKEND), anchor="t0", explicit=True)
+        return sense._replace(partial=of_unit(reference, Granularity.WEEKEND), anchor="t0", explicit=True)
     found = _holding(said, reference)
-    return replace(sense, partial=found or said, anchor="t0", explicit=True)
+    return sense._replace(partial=found or said, anchor="t0", explicit=True)
 
 
 def ago(context: Context, sense: Sense, direction: int = -1, base: str = "t0") -> Sense | None:
@@ -160,7 +159,7 @@ def step(day: int, amount: Amount, direction: int) -> int:
 
 def _hours(context: Context, amount: Amount, direction: int, reference: int, anchor: str, mod: str | None) -> Sense:
     """Hours and minutes from a day whose own hour is not known: the day, with the hour open."""
-    return Sense("date", replace(of_day(reference), open=Granularity.HOUR), mod=mod, anchor=anchor, explicit=True)
+    return Sense("date", of_day(reference)._replace(open=Granularity.HOUR), mod=mod, anchor=anchor, explicit=True)
 
 
 def year_ago(context: Context, years: int) -> Sense | None:
@@ -168,7 +167,7 @@ def year_ago(context: Context, years: int) -> Sense | None:
     told = context.period
     if told is None or told.year is None:
         return shift(context, "year", -years)
-    return Sense("date", replace(told, year=told.year - years), anchor="period", explicit=True)
+    return Sense("date", told._replace(year=told.year - years), anchor="period", explicit=True)
 
 
 def reported(context: Context, name: str) -> Sense | None:
@@ -200,7 +199,7 @@ def window(context: Context, sense: Sense, direction: int, base: str = "t0") -> 
         return None
     reference = reference_day(context, deictic=base == "t0")
     value = amount_value(amount)
-    result = replace(sense, kind="duration", value=value, anchor="t0" if base == "t0" else "story", explicit=True, approximate=True)
+    result = sense._replace(kind="duration", value=value, anchor="t0" if base == "t0" else "story", explicit=True, approximate=True)
     if reference is None:
         return result
     if any(count is None for count, _ in amount.parts):
@@ -210,7 +209,7 @@ def window(context: Context, sense: Sense, direction: int, base: str = "t0") -> 
         first, last = sorted((reference, reference + direction * days.end))
     else:
         first, last = sorted((reference, step(reference, amount, direction)))
-    return replace(result, interval=Interval(first * DAY, last * DAY) if first < last else None)
+    return result._replace(interval=Interval(first * DAY, last * DAY) if first < last else None)
 
 
 def vague(context: Context, key: str) -> Sense | None:

@@ -4,7 +4,7 @@ The order of authority is: direction words in the expression, tense of the gover
 the default of the text kind (news: nearest past; colloquial: nearest future; narrative: the story runs forward).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chrono.temporal.civil import DAY, civil, iso_week, week_start
 from chrono.temporal.granularity import Granularity
@@ -35,7 +35,7 @@ def candidates(partial: Partial, reference: int) -> tuple[Partial, ...]:
     """The completions nearest to a reference day, in time order; at most one of them holds the reference."""
     if partial.year is None and (partial.month or partial.quarter or partial.half or partial.season or partial.week):
         year = civil(reference)[0]
-        return _fitting(tuple(replace(partial, year=year + k) for k in (-2, -1, 0, 1, 2)), partial.weekday)
+        return _fitting(tuple(partial._replace(year=year + k) for k in (-2, -1, 0, 1, 2)), partial.weekday)
     if partial.year is not None:
         return ()
     if partial.day is not None:
@@ -53,17 +53,17 @@ def candidates(partial: Partial, reference: int) -> tuple[Partial, ...]:
 def _in_month(partial: Partial, reference: int, months: int) -> Partial:
     year, month, _ = civil(reference)
     year, month = divmod(year * 12 + month - 1 + months, 12)
-    return replace(partial, year=year, month=month + 1)
+    return partial._replace(year=year, month=month + 1)
 
 
 def _in_week(partial: Partial, day: int) -> Partial:
     year, week = iso_week(day)
-    return replace(partial, year=year, week=week, open=None)
+    return partial._replace(year=year, week=week, open=None)
 
 
 def _on_day(partial: Partial, number: int) -> Partial:
     year, month, day = civil(number)
-    return replace(partial, year=year, month=month, day=day, weekday=None)
+    return partial._replace(year=year, month=month, day=day, weekday=None)
 
 
 def _fitting(found: tuple[Partial, ...], weekday: int | None) -> tuple[Partial, ...]:
@@ -136,7 +136,7 @@ def _along_story(partial: Partial, story: Partial, found: tuple[Partial, ...]) -
     year = story.year or 0
     if story.month is not None and partial.month is not None and story.month - partial.month > WRAP:
         year += 1
-    chosen = replace(partial, year=year)
+    chosen = partial._replace(year=year)
     if not exists(chosen):
         chosen = found[-1]
     return Choice(chosen, None, "the year that the story has reached")

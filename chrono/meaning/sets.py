@@ -1,6 +1,5 @@
 """Operators for what recurs: TIMEX3 type SET."""
 
-from dataclasses import replace
 
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.partial import grain, value_of
@@ -15,7 +14,7 @@ def every(_: Context, what: "Sense | str", quant: str | None = None, freq: str |
         value = amount_value(Amount(((1, Granularity[what.upper()]),)))
         return Sense("set", value=value, quant=quant, freq=freq, granularity=Granularity[what.upper()], explicit=True)
     if what.amount is not None:
-        return replace(what, kind="set", value=amount_value(what.amount), quant=quant, freq=freq, explicit=True)
+        return what._replace(kind="set", value=amount_value(what.amount), quant=quant, freq=freq, explicit=True)
     if what.partial is None:
         return None
     return Sense("set", value=value_of(what.partial), quant=quant, freq=freq, granularity=grain(what.partial), explicit=True)

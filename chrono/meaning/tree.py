@@ -109,6 +109,13 @@ def slots(tree: "Argument | Slot") -> frozenset[str]:
     return frozenset().union(*(slots(arg) for arg in tree.args), *(slots(arg) for _, arg in tree.named))
 
 
+def mentions(tree: "Argument | Slot", op: str) -> bool:
+    """Whether an operator stands anywhere in a tree."""
+    if not isinstance(tree, Node):
+        return False
+    return tree.op == op or any(mentions(arg, op) for arg in (*tree.args, *(arg for _, arg in tree.named)))
+
+
 def size(tree: "Argument | Slot") -> int:
     """Number of operators in a tree."""
     if not isinstance(tree, Node):

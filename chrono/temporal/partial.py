@@ -4,7 +4,8 @@
 of what they say; a partial that lacks its larger fields is completed by ``meaning.resolve``.
 """
 
-from dataclasses import dataclass, fields, replace
+
+from typing import NamedTuple
 
 from chrono.temporal.civil import DAY, civil, day_number, iso_week, month_days, shift_months, week_start, weekday
 from chrono.temporal.granularity import Granularity
@@ -19,8 +20,7 @@ SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each meteorological season (northern; winter runs into the next year)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(NamedTuple):
     """Calendar fields as named; None where nothing is said.
 
     ``year`` is astronomical, ``century`` counts from 1 (20 is 1900-1999) and with ``bc`` backwards, ``decade`` is the year
@@ -49,7 +49,7 @@ class Partial:
     open: Granularity | None = None
 
 
-FIELDS = tuple(field.name for field in fields(Partial))
+FIELDS = Partial._fields
 _GRAINS = (
     ("second", Granularity.SECOND),
     ("minute", Granularity.MINUTE),
@@ -84,7 +84,7 @@ def merge(a: Partial, b: Partial) -> Partial:
     changes = {name: value for name in FIELDS if (value := getattr(b, name)) is not None}
     if a.open is not None and b.open is not None:
         changes["open"] = min(a.open, b.open)
-    return replace(a, **changes)
+    return a._replace(**changes)
 
 
 def of_day(number: int) -> Partial:
@@ -217,7 +217,7 @@ def value_of(partial: Partial) -> str:
     """The canonical TIMEX3 value; X stands for what is meant and not known (``XXXX-07``, ``XXXX-WXX-2``)."""
     number = day_of(partial)
     if number is not None:
-        partial = replace(partial, **{name: getattr(of_day(number), name) for name in ("year", "month", "day")})
+        partial = partial._replace(**{name: getattr(of_day(number), name) for name in ("year", "month", "day")})
     date = _date_value(partial)
     clock = _clock_value(partial)
     return f"{date}T{clock}" if clock else date

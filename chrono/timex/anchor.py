@@ -1,6 +1,6 @@
 """Anchoring: a tree and its context become the value, interval and reasons of an expression."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from chrono.meaning.amounts import amount_value
 from chrono.meaning.context import Context, Sense
@@ -17,9 +17,9 @@ from chrono.temporal.partial import Partial, exists, grain, interval_of, is_comp
 from .model import Alternative
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What anchoring made of an expression; ``partial`` is the date reached, for the expressions that follow."""
+class Reading(NamedTuple):
+    """What anchoring made of an expression; ``partial`` is the date reached, for the expressions that follow;
+    ``chosen``: a policy chose among several completions."""
 
     type: str
     value: str
@@ -34,7 +34,7 @@ class Reading:
     alternatives: tuple[Alternative, ...] = ()
     why: tuple[str, ...] = ()
     partial: Partial | None = None
-    explicit: bool = False
+    chosen: bool = False
 
     @property
     def edtf(self) -> str | None:
@@ -62,12 +62,12 @@ def read_sense(sense: Sense, context: Context) -> Reading | None:
         case "duration":
             return _duration(sense)
         case "set":
-            return replace(_plain(sense, "SET"), value=sense.value or "")
+            return _plain(sense, "SET")._replace(value=sense.value or "")
         case "ref":
-            return replace(_plain(sense, "DATE"), value=sense.value or "PRESENT_REF", interval=sense.interval)
+            return _plain(sense, "DATE")._replace(value=sense.value or "PRESENT_REF", interval=sense.interval)
         case "open":
             value = sense.value or (amount_value(sense.amount) if sense.amount else "XXXX")
-            return replace(_plain(sense, "DURATION" if sense.amount else "DATE"), value=value)
+            return _plain(sense, "DURATION" if sense.amount else "DATE")._replace(value=value)
         case _:
             return _date(sense, context)
 
@@ -75,27 +75,26 @@ def read_sense(sense: Sense, context: Context) -> Reading | None:
 def _plain(sense: Sense, type_: str) -> Reading:
     why = sense.why + tuple(f"conflict:{one}" for one in sense.conflicts)
     return Reading(type_, "", sense.mod, sense.quant, sense.freq, None, sense.approximate, sense.granularity, sense.calendar,
-                   sense.anchor, (), why, None, sense.explicit)  # fmt: skip
+                   sense.anchor, (), why, None)  # fmt: skip
 
 
 def _duration(sense: Sense) -> Reading:
     value = sense.value or (amount_value(sense.amount) if sense.amount else "PXX")
     granularity = sense.amount.parts[-1][1] if sense.amount else sense.granularity
-    return replace(_plain(sense, "DURATION"), value=value, interval=sense.interval, granularity=granularity)
+    return _plain(sense, "DURATION")._replace(value=value, interval=sense.interval, granularity=granularity)
 
 
 def _date(sense: Sense, context: Context) -> Reading | None:
     if sense.partial is None:
         interval = _with_mod(sense.mod, sense.interval, sense.granularity)
-        return replace(_plain(sense, "DATE"), value=sense.value or "", interval=interval)
+        return _plain(sense, "DATE")._replace(value=sense.value or "", interval=interval)
     choice = complete(sense.partial, context)
     partial = choice.partial if choice is not None else sense.partial
     granularity = grain(partial)
     base = _plain(sense, "TIME" if granularity < Granularity.DAY else "DATE")
     chosen = choice is not None and choice.why != ""
     why = (f"{value_of(partial)}: {choice.why}",) if choice is not None and chosen else ()
-    return replace(
-        base,
+    return base._replace(
         value=sense.value or value_of(partial),
         interval=_with_mod(sense.mod, interval_of(partial), granularity),
         granularity=granularity,
@@ -103,6 +102,7 @@ def _date(sense: Sense, context: Context) -> Reading | None:
         alternatives=_alternatives(sense, choice.loser if choice is not None else None, context),
         why=why + base.why,
         partial=partial if is_complete(partial) and exists(partial) else None,
+        chosen=chosen or (choice is None and not sense.explicit),
     )
 
 
@@ -128,7 +128,11 @@ def _alternatives(sense: Sense, loser: Partial | None, context: Context) -> tupl
 
 def _alternative(partial: Partial, why: str) -> Alternative:
     interval = interval_of(partial)
-    return Alternative(value_of(partial), moment(interval and interval.begin), moment(interval and interval.end), why)
+    return Alternative(value_of(partial), *_edges(interval), why)
+
+
+def _edges(interval: Interval | None) -> tuple[str | None, str | None]:
+    return (None, None) if interval is None else (moment(interval.begin), moment(interval.end))
 
 
 def moment(instant: int | None) -> str | None:

@@ -62,6 +62,11 @@ def _listed(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold_word(word) for word in words)
 
 
+@cache
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold_word, words))
+
+
 def _in(site: Site, word: str, name: str) -> bool:
     return word in _listed(site.contexts.get(name, ()))
 
@@ -165,11 +170,9 @@ def not_age(site: Site) -> str | None:
 def not_idiom(site: Site) -> str | None:
     """Not inside a fixed phrase that is no time ("in أمس need", "now and then", "second to none")."""
     around = f"{site.before[-24:]}{site.word}{site.after[:24]}"
-    for phrase in site.contexts.get("idioms", ()):
-        folded = fold_word(phrase)
-        at = around.find(folded)
-        if at >= 0 and re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", around):
-            return f"part of {phrase!r}"
+    for folded in _folded(site.contexts.get("idioms", ())):
+        if folded in around and re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", around):
+            return f"part of {folded!r}"
     return None
 
 
@@ -188,7 +191,7 @@ def counted(site: Site) -> str | None:
 def sentence_has_time(site: Site) -> str | None:
     """Only where the words around are of time as well (data: ``time-words``)."""
     around = f"{site.before} {site.after}"
-    if any(fold_word(word) in around for word in site.contexts.get("time-words", ())):
+    if any(word in around for word in _folded(site.contexts.get("time-words", ()))):
         return None
     return "nothing of time beside it"
 

@@ -1,0 +1,88 @@
+"""Choosing: the expressions of one run that guards, calendar and coverage let stand."""
+
+from functools import lru_cache
+
+from chrono.grammar.chart import Match, parse_run, select
+from chrono.grammar.pack import load_pack
+from chrono.grammar.scan import tokenize
+from chrono.meaning.context import Context
+
+from .anchor import Reading, anchor
+from .cues import direction
+from .guards import GUARDS
+from .people import last_person
+from .state import State, refuse, site
+
+CACHED_RUNS = 20_000
+"""Runs whose parse is remembered; it depends on the language and the words of the run alone."""
+
+RETRIES = 3
+"""How often a run is looked at again when its best reading has no meaning."""
+
+NO_SUCH_TIME = "no such time in the calendar"
+
+Chosen = tuple[Match, Reading | None]
+"""A match and its reading; a range has none, but its ends do."""
+
+
+@lru_cache(maxsize=CACHED_RUNS)
+def parsed(lang: str, run: str) -> tuple[tuple[Match, ...], int]:
+    """Every match of a run of folded text, and the number of its tokens."""
+    pack = load_pack(lang)
+    tokens = tokenize(run, pack)
+    return parse_run(tokens, pack), len(tokens)
+
+
+def choose(state: State, begin: int, end: int) -> list[Chosen]:
+    """The best matches of a run, read; one without a meaning ("May forty-nine") gives way to what it covers."""
+    matches, length = parsed(state.document.lang, state.folded.text[begin:end])
+    if not matches:
+        return []
+    matches = _allowed(state, matches, begin)
+    for _ in range(RETRIES):
+        chosen = [(match, None if match.ends else read(state, match, begin)) for match in select(matches, length)]
+        empty = [match for match, reading in chosen if reading is None and not match.ends]
+        if not empty:
+            return chosen
+        for match in empty:
+            refuse(state, begin + match.start, begin + match.end, NO_SUCH_TIME)
+        matches = tuple(match for match in matches if match not in empty)
+    return [(match, reading) for match, reading in chosen if reading is not None or match.ends]
+
+
+def _allowed(state: State, matches: tuple[Match, ...], begin: int) -> tuple[Match, ...]:
+    """The matches whose guards let them stand; the others are noted as refused."""
+    if not any(match.rule.guards for match in matches):
+        return matches
+    kept: list[Match] = []
+    for match in matches:
+        reason = _objection(state, match, begin) if match.rule.guards else None
+        if reason is None:
+            kept.append(match)
+        else:
+            refuse(state, begin + match.start, begin + match.end, reason)
+    return tuple(kept)
+
+
+def _objection(state: State, match: Match, begin: int) -> str | None:
+    place = site(state, begin + match.start, begin + match.end)
+    return next((reason for guard in match.rule.guards if (reason := GUARDS[guard](place))), None)
+
+
+def read(state: State, match: Match, begin: int) -> Reading | None:
+    """The reading of a match where it stands; the verb is looked at only where the words leave the direction open."""
+    context = state.context
+    if match.terms:
+        context = context._replace(person=last_person(state.folded.text, begin + match.start, state.document.lang))
+    reading = _remembered(state, match, context)
+    if reading is None or not reading.chosen:
+        return reading
+    way = direction(state.folded.text, begin + match.start, begin + match.end, state.cues)
+    return reading if way == 0 else _remembered(state, match, context._replace(direction=way))
+
+
+def _remembered(state: State, match: Match, context: Context) -> Reading | None:
+    key = (match.tree, context)
+    if key not in state.readings:
+        state.readings[key] = anchor(match.tree, context)
+    return state.readings[key]

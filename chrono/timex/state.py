@@ -1,0 +1,129 @@
+"""State: what one pass over a document has reached, and how the story moves on."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from chrono.document.fold import Folded, fold
+from chrono.document.model import Document
+from chrono.grammar.named import NamedTime, load_named
+from chrono.grammar.pack import Pack, load_pack
+from chrono.meaning.context import Context, Policy, Window
+from chrono.meaning.tree import Argument
+from chrono.temporal.civil import DAY, parse_moment
+from chrono.temporal.partial import Partial
+
+from .anchor import Reading
+from .guards import Site
+from .model import Range, Rejected, Timex
+
+Named = Callable[[str], NamedTime | None]
+
+FRAME = 30
+"""Code points from the begin of a sentence within which a bare year sets the time of a narrative."""
+
+_OPENING = re.compile(r"(?:[.!?:\n]\s*|^)(?:[^\W\d_]+ ){0,3}$")
+
+
+@dataclass(slots=True)
+class State:
+    """The document, its folded form and context, and what was found so far; ``readings`` remembers trees already read."""
+
+    document: Document
+    folded: Folded
+    pack: Pack
+    context: Context
+    contexts: Mapping[str, tuple[str, ...]]
+    cues: Mapping[str, tuple[str, ...]]
+    timexes: list[Timex] = field(default_factory=list)
+    ranges: list[Range] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    story: str | None = None
+    period: str | None = None
+    readings: dict[tuple[Argument, Context], Reading | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a language pack says of matching, in the types that recognising uses."""
+
+    day_first: bool
+    weekend: int
+    policy: Policy
+    contexts: Mapping[str, tuple[str, ...]]
+    cues: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def settings(lang: str) -> Settings:
+    """The settings of a pack."""
+    table: Mapping[str, Any] = load_pack(lang).settings
+    windows = table.get("windows", {})
+    policy = Policy(tuple((key, Window(row["value"], row["begin"], row["end"])) for key, row in windows.items()))
+    return Settings(
+        day_first=bool(table.get("day_first", True)),
+        weekend=int(table.get("weekend", 6)),
+        policy=policy,
+        contexts=_tuples(table.get("contexts", {})),
+        cues=_tuples(table.get("cues", {})),
+    )
+
+
+def _tuples(table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(words) for key, words in table.items()}
+
+
+def packaged(key: str) -> NamedTime | None:
+    """A named time of the packaged tables."""
+    return load_named().entries.get(key)
+
+
+def start(document: Document, named: Named | None) -> State:
+    """The state at the begin of a document."""
+    known = settings(document.lang)
+    published = parse_moment(document.published) if document.published else None
+    context = Context(
+        dct=None if published is None else published // DAY,
+        kind=document.kind,
+        day_first=known.day_first,
+        weekend=known.weekend,
+        policy=known.policy,
+        named=named or packaged,
+    )
+    return State(document, fold(document.text), load_pack(document.lang), context, known.contexts, known.cues)
+
+
+def site(state: State, begin: int, end: int) -> Site:
+    """The place of a stretch of the folded text, for guards."""
+    return Site(state.document.text, state.folded.text, begin, end, state.folded.start(begin), state.contexts)
+
+
+def refuse(state: State, begin: int, end: int, reason: str) -> None:
+    """Note a candidate that was refused (half-open offsets into the folded text)."""
+    left, right = state.folded.start(begin), state.folded.end(end, state.document.text)
+    state.rejected.append(Rejected(left, right, state.document.text[left:right], reason))
+
+
+def advance(state: State, timex: Timex, reading: Reading) -> None:
+    """The story moves on to a date that stands for itself; a quarter or half becomes the period spoken of."""
+    partial = reading.partial
+    if reading.anchor == "period" or partial is None or partial.year is None or reading.type not in {"DATE", "TIME"}:
+        return
+    if partial.quarter or partial.half:
+        state.context = state.context._replace(period=partial)
+        state.period = timex.id
+    if state.context.kind != "narrative" or (reading.anchor != "t0" and _frames(state, timex, partial)):
+        day = partial._replace(hour=None, minute=None, second=None, zone=None, part=None)
+        state.context = state.context._replace(story=day)
+        state.story = timex.id
+
+
+def _frames(state: State, timex: Timex, partial: Partial) -> bool:
+    """Whether a date moves a narrative on: a bare year in the middle of a sentence ("elected again in 1976") does not."""
+    story = state.context.story
+    if story is None or story.month is None or partial.month is not None or partial.season is not None:
+        return True
+    before = state.document.text[max(0, timex.start - FRAME) : timex.start]
+    return bool(_OPENING.search(before)) or timex.start < FRAME
