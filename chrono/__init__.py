@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from chrono.chronology.model import Annotation as Annotation
+    from chrono.chronology.annotation import Annotation as Annotation
     from chrono.chronology.model import Chronology as Chronology
     from chrono.chronology.model import Entry as Entry
     from chrono.chronology.model import Finding as Finding
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from chrono.tlink.model import TLink as TLink
 
 _HOMES = {
-    "Annotation": "chronology.model",
+    "Annotation": "chronology.annotation",
     "ChronoError": "errors",
     "Chronology": "chronology.model",
     "Document": "document.model",

@@ -1,28 +1,32 @@
 """Composition: text to annotation to chronology; the only module that knows every stage, each imported when used."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from chrono.chronology.model import Annotation, Chronology, Finding
+from chrono.chronology.annotation import Annotation
 from chrono.document.dct import DATELINE_LENGTH, parse_published, pick_dateline, without_header
 from chrono.document.language import KINDS, UNDETERMINED, languages
 from chrono.document.model import Document
 from chrono.document.read import Settings, from_record, from_text
 from chrono.errors import DocumentError, UsageError
-from chrono.event.model import Event
-from chrono.timex.model import Timex
 
 if TYPE_CHECKING:
     from chrono.chronology.findings import Draft, Kind
+    from chrono.chronology.model import Chronology, Finding
     from chrono.chronology.protocols import Check, EventSource, NamedTimes
     from chrono.document.timeline import Timeline
+    from chrono.event.model import Event
+    from chrono.timex.model import Timex
 
 Text = str | Document | Mapping[str, Any]
 """What can be analysed: a bare text, a Document, or a record as in JSON lines."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _FULL_DATE = re.compile(r"([+-]?\d{4,}-\d\d-\d\d)(?:T.*)?")
 
 
@@ -55,10 +59,10 @@ def build(
     published: str | date | None = None,
     lang: str | None = None,
     kind: str = "auto",
-    events: "Sequence[Event | Mapping[str, Any]] | EventSource | None" = None,
+    events: Sequence[Event | Mapping[str, Any]] | EventSource | None = None,
     timexes: Sequence[Timex | Mapping[str, Any]] | None = None,
-    named: "NamedTimes | None" = None,
-    checks: "Sequence[Check]" = (),
+    named: NamedTimes | None = None,
+    checks: Sequence[Check] = (),
     merge: bool = True,
     every: bool = False,
 ) -> Chronology:
@@ -96,7 +100,7 @@ def build(
     return _with_checks(chronology, checks)
 
 
-def _with_checks(chronology: Chronology, checks: "Iterable[Check]") -> Chronology:
+def _with_checks(chronology: Chronology, checks: Iterable[Check]) -> Chronology:
     """The chronology with the findings of a user's own checks after ours."""
     from chrono.chronology.findings import with_own
 
@@ -136,7 +140,7 @@ def explain(text: Text, *, published: str | date | None = None, lang: str | None
     return explanation(find(text, published=published, lang=lang, kind=kind))
 
 
-def find_in(document: Document, *, dateline: bool = True, named: "NamedTimes | None" = None) -> Annotation:
+def find_in(document: Document, *, dateline: bool = True, named: NamedTimes | None = None) -> Annotation:
     """The temporal expressions of a document; a dateline gives it a publication date where it has no other."""
     from chrono.document.formats.pdf import MOVED_DIGITS
     from chrono.timex.given import given_timexes
@@ -158,7 +162,7 @@ def find_in(document: Document, *, dateline: bool = True, named: "NamedTimes | N
     return Annotation(document, given_timexes(document, timexes))
 
 
-def annotate_in(document: Document, *, dateline: bool = True, named: "NamedTimes | None" = None) -> Annotation:
+def annotate_in(document: Document, *, dateline: bool = True, named: NamedTimes | None = None) -> Annotation:
     """Expressions, events and links of a document; what is given with it is taken as it is."""
     from chrono.event.find import find_events
     from chrono.tlink.find import find_links
@@ -166,15 +170,13 @@ def annotate_in(document: Document, *, dateline: bool = True, named: "NamedTimes
     found = find_in(document, dateline=dateline, named=named)
     if document.lang == UNDETERMINED:
         return found
-    body = replace(found.document, text=without_header(found.document))
+    body = replace(found.document, text=_SURROGATE.sub("\ufffd", without_header(found.document)))
     events = find_events(body, found.timexes)
     links = find_links(body, found.timexes, found.ranges, events)
     return replace(found, events=events, links=links)
 
 
-def annotate_timeline(
-    timeline: "Timeline", id: str, options: Settings
-) -> "tuple[Annotation, list[tuple[Kind, Draft]]]":
+def annotate_timeline(timeline: Timeline, id: str, options: Settings) -> tuple[Annotation, list[tuple[Kind, Draft]]]:
     """A timeline made elsewhere as an annotation, and a draft of a finding for each line that could not be read."""
     from chrono.chronology.timeline import as_timeline, unread_drafts
 
@@ -234,8 +236,11 @@ def _documents(texts: Iterable[Text], options: Settings) -> Iterator[Document]:
 
 
 def _with_given(document: Document, events: Sequence[Any] | None, timexes: Sequence[Any] | None) -> Document:
-    from chrono.chronology.json import event_dict, timex_dict
+    from chrono.chronology.json import event_dict
     from chrono.document.given import read_given
+    from chrono.event.model import Event
+    from chrono.timex.json import timex_dict
+    from chrono.timex.model import Timex
 
     record = {
         "events": events and [event_dict(one) if isinstance(one, Event) else one for one in events],

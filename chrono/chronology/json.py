@@ -7,86 +7,33 @@ Writers touch nothing but dict literals and the C encoder; ``loads`` validates b
 import json
 import re
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Literal
 
+from chrono.chronology.annotation import Annotation, found_dict
 from chrono.chronology.decode import decode
-from chrono.chronology.model import Annotation, Chronology, Entry, EntryBounds, Finding, Source, Statement
+from chrono.chronology.model import Chronology, Entry, EntryBounds, Finding, Source, Statement
 from chrono.document.model import Document
 from chrono.errors import DocumentError
 from chrono.event.model import Event
-from chrono.timex.model import Alternative, Range, Rejected, Timex
+from chrono.timex.json import Json as Json
+from chrono.timex.json import encode as encode
+from chrono.timex.json import head, range_dict, span, timex_dict
 from chrono.tlink.model import TLink
 
-Json = dict[str, Any]
 Relation = tuple[str, str, str]
 """(from, to, rel) of a solved relation, VAGUE included."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _VERSION = re.compile(r"chrono/([1-9]\d{0,8})")
 _NEWEST = 1
-
-
-def encode(value: object) -> str:
-    """JSON on one line, not escaped beyond need, always encodable as UTF-8."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text if text.isascii() else _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 # --- values -----------------------------------------------------------------------------------------------------------
 
 
-def timex_dict(timex: Timex) -> Json:
-    """A timex; unknown keys of a given one follow ours."""
-    return {
-        **_head(timex.id, timex.document),
-        "start": timex.start,
-        "end": timex.end,
-        "text": timex.text,
-        "type": timex.type,
-        "value": timex.value,
-        "said": timex.said,
-        "mod": timex.mod,
-        "quant": timex.quant,
-        "freq": timex.freq,
-        "begin": timex.begin,
-        "finish": timex.finish,
-        "approximate": timex.approximate,
-        "edtf": timex.edtf,
-        "granularity": timex.granularity,
-        "calendar": timex.calendar,
-        "anchor": timex.anchor,
-        "rule": timex.rule,
-        "confidence": timex.confidence,
-        "alternatives": [_alternative_dict(alternative) for alternative in timex.alternatives],
-        "why": list(timex.why),
-        **dict(timex.extra),
-    }
-
-
-def range_dict(range_: Range) -> Json:
-    """A range of two expressions, or of one and an open side."""
-    return {
-        **_head(range_.id, range_.document),
-        "start": range_.start,
-        "end": range_.end,
-        "text": range_.text,
-        "from": range_.from_,
-        "to": range_.to,
-        "begin": range_.begin,
-        "finish": range_.finish,
-        "edtf": range_.edtf,
-    }
-
-
-def rejected_dict(rejected: Rejected) -> Json:
-    """A candidate that was refused."""
-    return {"start": rejected.start, "end": rejected.end, "text": rejected.text, "reason": rejected.reason}
-
-
 def event_dict(event: Event) -> Json:
     """An event; unknown keys of a given one follow ours."""
     return {
-        **_head(event.id, event.document),
+        **head(event.id, event.document),
         "start": event.start,
         "end": event.end,
         "text": event.text,
@@ -111,11 +58,11 @@ def link_dict(link: TLink) -> Json:
     """A link; ``min_gap`` and ``max_gap`` (seconds) are written only where the text measures the distance."""
     gaps = {"min_gap": link.min_gap, "max_gap": link.max_gap}
     return {
-        **_head(link.id, link.document),
+        **head(link.id, link.document),
         "from": link.from_,
         "to": link.to,
         "rel": link.rel,
-        "signal": _span(link.signal),
+        "signal": span(link.signal),
         "cue": link.cue,
         "trust": link.trust,
         "given": link.given,
@@ -171,7 +118,7 @@ def document_dict(document: Document, *, text: bool = True) -> Json:
         "source": document.source,
         "published": document.published,
         "published_from": document.published_from,
-        "published_span": _span(document.published_span),
+        "published_span": span(document.published_span),
         "text": document.text if text else None,
         **({"notes": list(document.notes)} if document.notes else {}),
     }
@@ -187,18 +134,7 @@ def annotation_dict(
     relations: Iterable[Relation] | None = None,
 ) -> Json:
     """The object of ``chrono find`` or ``chrono annotate``; ``relations`` (from, to, rel) are those of ``--pairs``."""
-    document = annotation.document
-    out: Json = {
-        "id": document.id,
-        "lang": document.lang,
-        "kind": document.kind,
-        "published": document.published,
-        "published_from": document.published_from,
-        "published_span": _span(document.published_span),
-        "timexes": [timex_dict(timex) for timex in annotation.timexes],
-        "ranges": [range_dict(range_) for range_ in annotation.ranges],
-        "rejected": [rejected_dict(rejected) for rejected in annotation.rejected],
-    }
+    out = found_dict(annotation)
     if level == "annotate":
         out["events"] = [event_dict(event) for event in annotation.events]
         out["links"] = [link_dict(link) for link in annotation.links]
@@ -263,18 +199,6 @@ def parse(data: str | bytes) -> object:
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------
-
-
-def _head(id_: str, document: str | None) -> Json:
-    return {"id": id_} if document is None else {"id": id_, "document": document}
-
-
-def _span(span: tuple[int, int] | None) -> list[int] | None:
-    return None if span is None else list(span)
-
-
-def _alternative_dict(one: Alternative) -> Json:
-    return {"value": one.value, "begin": one.begin, "finish": one.finish, "why": one.why}
 
 
 def _bounds_dict(bounds: EntryBounds) -> Json:

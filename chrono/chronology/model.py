@@ -4,24 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from chrono.chronology.annotation import Annotation as Annotation
 from chrono.document.model import Document
 from chrono.event.model import Event
-from chrono.timex.model import Range, Rejected, Timex
+from chrono.timex.model import Range, Timex
 from chrono.tlink.model import TLink
 
 SCHEMA = "chrono/1"
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """One document with all that was found in it, before any solving; ids are local to the document."""
-
-    document: Document
-    timexes: tuple[Timex, ...] = ()
-    ranges: tuple[Range, ...] = ()
-    rejected: tuple[Rejected, ...] = ()
-    events: tuple[Event, ...] = ()
-    links: tuple[TLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

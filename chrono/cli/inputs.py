@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from chrono.chronology.model import Annotation
+from chrono.chronology.annotation import Annotation
 from chrono.cli.output import complain
 from chrono.document.model import Document
 from chrono.document.read import Settings, Unreadable, read_paths, split_dated, unique

@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from chrono.chronology.json import Json, annotation_dict, encode
-from chrono.chronology.model import Annotation
+from chrono.chronology.annotation import Annotation, found_dict
 from chrono.cli.inputs import options
 from chrono.cli.output import DONE, FAILED, complain, write_line
 from chrono.document.model import Document
 from chrono.document.read import Read, Settings, Unreadable, normal_id, read_file, read_stream, unique
 from chrono.errors import DocumentError
 from chrono.pipeline import annotate_in, find_in
+from chrono.timex.json import Json, encode
 
 
 def find(arguments: Namespace) -> int:
     """Run ``chrono find``."""
     own = options(arguments, given=False)
-    return _run(arguments, own, lambda document: annotation_dict(_shown(find_in(document), arguments)))
+    return _run(arguments, own, lambda document: found_dict(_shown(find_in(document), arguments)))
 
 
 def annotate(arguments: Namespace) -> int:
@@ -29,6 +29,8 @@ def annotate(arguments: Namespace) -> int:
 
 
 def _annotated(document: Document, arguments: Namespace) -> Json:
+    from chrono.chronology.json import annotation_dict
+
     annotation = _shown(annotate_in(document), arguments)
     if arguments.pairs is None:
         return annotation_dict(annotation, level="annotate")
