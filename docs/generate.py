@@ -11,7 +11,7 @@ import dataclasses
 import inspect
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import chrono
@@ -79,17 +79,21 @@ def api() -> Iterator[str]:
     for name in chrono.__all__:
         value = getattr(chrono, name)
         if inspect.isfunction(value):
-            yield f"## chrono.{name}\n\n```\n{name}{inspect.signature(value)}\n```\n\n{inspect.getdoc(value)}\n"
+            yield f"## chrono.{name}\n\n```\n{name}{_signature(value)}\n```\n\n{inspect.getdoc(value)}\n"
         else:
             yield f"## chrono.{name}\n\n{inspect.getdoc(value)}\n"
             yield from _methods(value)
+
+
+def _signature(function: Callable[..., object]) -> str:
+    return str(inspect.signature(function)).replace("'", "")
 
 
 def _methods(value: type) -> Iterator[str]:
     for name, member in vars(value).items():
         function = member.__func__ if isinstance(member, staticmethod) else member
         if inspect.isfunction(function) and not name.startswith("_"):
-            yield f"- `.{name}{inspect.signature(function)}`: {inspect.getdoc(function)}\n"
+            yield f"- `.{name}{_signature(function)}`: {inspect.getdoc(function)}\n"
 
 
 def values() -> Iterator[str]:

@@ -25,7 +25,7 @@ class EntryBounds:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a document tells of an entry: its quote (code points), the expression that dates it there, and that date."""
+    """Where a document tells of an entry: its quote (code points), the expression that dates it, and that date."""
 
     document: str
     start: int

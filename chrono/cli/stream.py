@@ -4,7 +4,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from chrono.chronology.annotation import Annotation, found_dict
 from chrono.cli.inputs import options
@@ -62,7 +61,7 @@ def _run(arguments: Namespace, own: Settings, answer: Callable[[Document], Json]
 def _inputs(name: str, options: Settings, *, whole: bool) -> Iterator[Read]:
     if name == "-":
         return read_stream(sys.stdin.buffer, options, "text" if whole else "lines")
-    return read_file(Path(name), normal_id(name), options, whole=whole)
+    return read_file(name, normal_id(name), options, whole=whole)
 
 
 def _error_line(failure: Unreadable) -> Json | None:

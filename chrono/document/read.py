@@ -4,10 +4,10 @@ An input that cannot be read becomes an ``Unreadable`` in its place, so that the
 """
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
 from typing import IO, Any, Literal
 
 from chrono.document.dct import find_header, parse_published
@@ -199,52 +199,58 @@ def read_paths(paths: Iterable[str], settings: Settings, stdin: IO[bytes] | None
         own = settings if published is None else replace(settings, published=published)
         if name == "-" and stdin is not None:
             yield from read_stream(stdin, own, "auto")
-        elif Path(name).is_dir():
-            yield from _read_folder(Path(name), own)
+        elif os.path.isdir(name):
+            yield from _read_folder(name, own)
         else:
-            yield from read_file(Path(name), normal_id(name), own)
+            yield from read_file(name, normal_id(name), own)
 
 
 def split_dated(given: str) -> tuple[str, str | None]:
     """Path and publication date of ``PATH@DATE``; a file that has that very name wins. Raises UsageError."""
     match = _DATED_PATH.fullmatch(given)
-    if not match or Path(given).exists():
+    if not match or os.path.lexists(given):
         return given, None
     return match[1], parse_published(match[2], given, UsageError)
 
 
 def normal_id(name: str) -> str:
     """The path as given, normalised, with ``/``."""
-    return str(PurePosixPath(Path(name).as_posix()))
+    parts = name.replace(os.sep, "/").split("/")
+    kept = [part for part in parts if part not in ("", ".")]
+    return "/" * name.startswith("/") + ("/".join(kept) or ".")
 
 
-def _read_folder(folder: Path, settings: Settings) -> Iterator[Read]:
-    paths = sorted(
-        (path.relative_to(folder).as_posix(), path)
-        for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES and path.is_file() and not _is_hidden(path.relative_to(folder))
-    )
-    for id_, path in paths:
-        yield from read_file(path, id_, settings)
+def _read_folder(folder: str, settings: Settings) -> Iterator[Read]:
+    for id_ in sorted(_files_below(folder)):
+        yield from read_file(os.path.join(folder, id_), id_, settings)
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _files_below(folder: str) -> Iterator[str]:
+    """The files that are read, as paths below the folder with ``/``; hidden ones are left out."""
+    for here, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if _suffix(name) in SUFFIXES and not name.startswith("."):
+                yield os.path.relpath(os.path.join(here, name), folder).replace(os.sep, "/")
 
 
-def read_file(path: Path, id: str, settings: Settings, *, whole: bool = False) -> Iterator[Read]:
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()
+
+
+def read_file(path: str, id: str, settings: Settings, *, whole: bool = False) -> Iterator[Read]:
     """Documents of one file: many of ``.jsonl``, one or many of ``.json``, one of anything else and with ``whole``."""
-    suffix = "" if whole else path.suffix.lower()
+    suffix = "" if whole else _suffix(path)
     try:
         if suffix == ".jsonl":
-            with path.open("rb") as stream:
+            with open(path, "rb") as stream:
                 yield from read_lines(stream, settings, id)
         elif suffix == ".json":
-            yield from _read_json(path.read_bytes(), id, settings)
+            yield from _read_json(_bytes(path), id, settings)
         elif suffix in READERS:
-            yield from _read_records(list(records(path.read_bytes(), suffix, id)), id, settings)
+            yield from _read_records(list(records(_bytes(path), suffix, id)), id, settings)
         else:
-            yield from_text(decode(path.read_bytes(), id), id, settings)
+            yield from_text(decode(_bytes(path), id), id, settings)
     except OSError as error:
         problem = (error.strerror or str(error)).lower()
         yield Unreadable(f"{id}: {problem}; give the path of a readable file", path=id)
@@ -252,6 +258,11 @@ def read_file(path: Path, id: str, settings: Settings, *, whole: bool = False) -
         yield Unreadable(f"{id!r}: {error}; give the path of a readable file", path=id)
     except DocumentError as error:
         yield Unreadable(str(error), path=id)
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read()
 
 
 def _read_json(data: bytes, id: str, settings: Settings) -> Iterator[Read]:
