@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chrono.event.clauses import Clause
 from chrono.event.cues import Cues
-from chrono.event.detect import Detector, event_features, lexical_class, padded
+from chrono.event.detect import Detector, lexical_class, padded
 from chrono.event.features import REACH, verb_group
 from chrono.event.lexicon import Word
 from chrono.event.tokens import Tokens
@@ -31,10 +31,10 @@ def attributes(tokens: Tokens, index: int, clause: Clause, detector: Detector | 
     """The attributes of the event at a token, by the model of the language where there is one, else by its words."""
     words, i = padded(tokens, index)
     word = words[i]
-    features = event_features(words, i) if detector else []
-    class_ = (detector and detector.decide("class", features)) or lexical_class(word) or "OCCURRENCE"
-    pos = (detector and detector.decide("pos", features)) or _part(word)
-    tense = (detector and detector.decide("tense", features)) or "NONE"
+    decided = detector.decide(words, i) if detector else {}
+    class_ = decided.get("class") or lexical_class(word) or "OCCURRENCE"
+    pos = decided.get("pos") or _part(word)
+    tense = decided.get("tense") or "NONE"
     group = verb_group(words, i)
     if pos in ("VERB", "PARTICIPLE"):
         tense = _tense_by_group(group, word) or tense

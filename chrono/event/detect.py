@@ -24,16 +24,28 @@ class Trigger:
 
 
 class Detector:
-    """Finds triggers with the tables of a model; one instance a model."""
+    """Finds triggers and decides about them with the tables of a model; one instance a model."""
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
-        self._event, self._tables = tables["event"], tables
-        self.places = lru_cache(maxsize=CACHED_WORDS)(self._places)
+        """The tables are those of ``train``: event, decide (all labels of all decisions side by side) and main."""
+        self._event, self._decide, self._main = tables["event"], tables["decide"], tables.get("main")
+        names = [label.split(":")[0] for label in self._decide.labels]
+        self._slices = {
+            name: (names.index(name), names.index(name) + names.count(name)) for name in dict.fromkeys(names)
+        }
+        self._places = lru_cache(maxsize=CACHED_WORDS)(self._sum_places)
+        self._columns = lru_cache(maxsize=CACHED_WORDS)(self._sum_columns)
 
-    def _places(self, word: Word) -> tuple[int, ...]:
-        """Summed weights of a word at each of the places."""
+    def _sum_places(self, word: Word) -> tuple[int, ...]:
+        """Summed weights of a word at each of the places, for the decision whether there is an event."""
         rows = self._event.rows
         return tuple(sum(rows[f][0] for f in word_features(word, place) if f in rows) for place in PLACES)
+
+    def _sum_columns(self, word: Word, place: int) -> tuple[int, ...]:
+        """Summed rows of a word at a place, for the decisions about an event."""
+        rows = self._decide.rows
+        hits = [rows[f] for f in word_features(word, place) if f in rows]
+        return tuple(map(sum, zip(*hits, strict=True))) if hits else (0,) * len(self._decide.bias)
 
     def triggers(self, tokens: Tokens) -> Iterator[Trigger]:
         """Triggers in the order of the text."""
@@ -45,27 +57,33 @@ class Detector:
 
     def _scores(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """(index, score) of the words that may be events, as whole numbers of 1/SCALE."""
-        rows, bias = self._event.rows, self._event.bias[0]
-        summed = [self.places(word) for word in words]
+        rows, bias, places = self._event.rows, self._event.bias[0], self._places
+        summed = [places(word) for word in words]
         for i in range(2, len(words) - 2):
-            word = words[i]
             score = bias + summed[i - 2][0] + summed[i - 1][1] + summed[i][2] + summed[i + 1][3] + summed[i + 2][4]
-            if score > HOPELESS and is_candidate(word):
+            if score > HOPELESS and is_candidate(words[i]):
                 for feature in joint_features(words, i):
                     if feature in rows:
                         score += rows[feature][0]
                 yield i, score
 
-    def decide(self, name: str, features: Sequence[int]) -> str | None:
-        """The most likely label of a decision (class, pos, tense) for the features of an event; None without that table."""
-        table = self._tables.get(name)
-        if table is None:
-            return None
-        rows, totals = table.rows, list(table.bias)
-        for feature in features:
-            if feature in rows:
-                totals = [total + weight for total, weight in zip(totals, rows[feature], strict=True)]
-        return table.labels[max(range(len(totals)), key=totals.__getitem__)]
+    def decide(self, words: Sequence[Word], i: int) -> dict[str, str]:
+        """The most likely label of each decision (class, pos, tense) about the event at ``i`` of a padded sentence."""
+        rows, bias = self._decide.rows, self._decide.bias
+        found = [self._columns(words[i + place], place) for place in PLACES]
+        found += [rows[f] for f in joint_features(words, i) if f in rows]
+        found += [rows[f] for f in scene_features(words, i) if f in rows]
+        totals = list(map(sum, zip(bias, *found, strict=True)))
+        labels = self._decide.labels
+        best = {name: max(range(a, b), key=totals.__getitem__) for name, (a, b) in self._slices.items()}
+        return {name: labels[k].split(":")[1] for name, k in best.items()}
+
+    def is_main(self, features: Sequence[int]) -> bool:
+        """Whether an event with these features of salience is one for a reader's chronology."""
+        if self._main is None:
+            return True
+        rows = self._main.rows
+        return self._main.bias[0] + sum(rows[f][0] for f in features if f in rows) > 0
 
 
 def all_features(words: Sequence[Word], i: int) -> list[int]:

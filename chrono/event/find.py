@@ -8,12 +8,13 @@ from chrono.document.sentences import sentences
 from chrono.event.attributes import Attributes, attributes
 from chrono.event.clauses import Clause, clause_of
 from chrono.event.cues import cues
-from chrono.event.detect import detector, find_triggers
+from chrono.event.detect import Detector, detector, find_triggers
 from chrono.event.labels import label
 from chrono.event.lexicon import lexicon
 from chrono.event.mentions import same_as, telling
 from chrono.event.model import Event
-from chrono.event.tokens import TIMEX, Tokens, tokenize
+from chrono.event.salience import owners, salience_features
+from chrono.event.tokens import Tokens, tokenize
 from chrono.timex.model import Timex
 
 _OWN = (
@@ -54,6 +55,7 @@ def _describe(
     clauses = [clause_of(tokens, index, triggers, words) for index in at]
     said = [attributes(tokens, i, clause, finder, words) for i, clause in zip(at, clauses, strict=True)]
     chains = _chains(tokens, at, clauses)
+    main = _main(tokens, at, clauses, said, finder)
     events = []
     for n, index in enumerate(at):
         text, label_spans = label(document.text, tokens, index, clauses[n], words)
@@ -72,7 +74,7 @@ def _describe(
                 polarity=said[n].polarity,
                 modality=said[n].modality,
                 factuality=said[n].factuality,
-                main=earlier is None and _is_main(tokens, clauses[n], said[n]),
+                main=earlier is None and main[n],
                 same_as=None if earlier is None else f"e{earlier + 1}",
                 label=text,
                 label_spans=label_spans,
@@ -82,10 +84,14 @@ def _describe(
     return tuple(events)
 
 
-def _is_main(tokens: Tokens, clause: Clause, said: Attributes) -> bool:
-    """Dated in its own clause, and not a speech act."""
-    dated = any(word is TIMEX for word in tokens.words[clause.first : clause.last])
-    return said.class_ != "REPORTING" and (dated or (said.class_ == "OCCURRENCE" and said.tense == "PAST"))
+def _main(
+    tokens: Tokens, at: Sequence[int], clauses: Sequence[Clause], said: Sequence[Attributes], finder: Detector | None
+) -> list[bool]:
+    """Which events a reader's chronology lists, by the model; without one, those that are dated and no speech acts."""
+    if finder is None:
+        own = owners(tokens, at, clauses, said)
+        return [count > 0 and what.class_ != "REPORTING" for count, what in zip(own, said, strict=True)]
+    return [finder.is_main(features) for features in salience_features(tokens, at, clauses, said)]
 
 
 def _chains(tokens: Tokens, at: Sequence[int], clauses: Sequence[Clause]) -> list[int | None]:
