@@ -13,6 +13,7 @@ from chrono.grammar.pack import load_pack
 
 _TOKEN = re.compile(r"\w+")
 _NEVER = re.compile(r"(?!)")
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class Words:
     ages: re.Pattern[str]
     anniversaries: re.Pattern[str]
     after: frozenset[str]
+    before: frozenset[str]
+    light: frozenset[str]
+    again: frozenset[str]
     list_words: frozenset[str]
     numbers: re.Pattern[str]
     ordinals: Mapping[str, int]
@@ -43,7 +47,7 @@ def words(lang: str) -> Words:
     """The table of a language; one that finds nothing where it has none."""
     table = read_table(lang, "checks")
     if not table:
-        return Words(_NEVER, _NEVER, _NEVER, _NEVER, frozenset(), frozenset(), _NEVER, {})
+        return Words(_NEVER, _NEVER, _NEVER, _NEVER, _NONE, _NONE, _NONE, _NONE, _NONE, _NEVER, {})
     ordinals = {fold_word(word): value for word, value in table.get("ordinals", {}).items()}
     number = _number(lang)
     slots = {"{n}": f"(?P<n>{number})", "{o}": rf"(?P<o>{_any(ordinals)}|\d+(?:st|nd|rd|th))"}
@@ -53,6 +57,9 @@ def words(lang: str) -> Words:
         ages=_phrases(table.get("ages", ()), slots),
         anniversaries=_phrases(table.get("anniversaries", ()), slots),
         after=frozenset(map(fold_word, table.get("after", ()))),
+        before=frozenset(map(fold_word, table.get("before", ()))),
+        light=frozenset(map(fold_word, table.get("light", "").split())),
+        again=frozenset(map(fold_word, table.get("again", "").split())),
         list_words=frozenset(map(fold_word, table.get("list_words", ()))),
         numbers=re.compile(rf"(?<!\w)(?P<n>{number})(?!\w)"),
         ordinals=ordinals,

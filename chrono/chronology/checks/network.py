@@ -1,7 +1,9 @@
 """Checks that the network makes: cycles, links and distances against dates; and what was set aside in doubt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from chrono.chronology.checks.circle import circles
+from chrono.chronology.checks.offset import OFFSET, written_offsets
 from chrono.chronology.claims import Claim
 from chrono.chronology.facts import Facts, Spanned
 from chrono.chronology.findings import Draft, Kind
@@ -12,7 +14,6 @@ from chrono.tlink.model import TLink
 
 CYCLE = Kind("CHR201", "ordering-cycle", "error", "Statements of order that go round in a circle")
 DATES = Kind("CHR202", "link-against-dates", "error", "A statement of order that the dates deny")
-OFFSET = Kind("CHR203", "offset-against-date", "error", "A distance between two events that their dates deny")
 ASIDE = Kind("CHR906", "statement-set-aside", "note", "A reading of the program that did not fit and was left out")
 
 STRONG = 0.75
@@ -32,6 +33,21 @@ def ordering_cycle(facts: Facts) -> Iterator[Draft]:
                 "these statements of order go round in a circle",
                 "one of them must be read the other way",
             )
+    for links in circles(facts):
+        if not {k.id for k in links} & {r for x in _strong(facts) for c in _claims(x) for r in c.refs}:
+            yield _circle(facts, links)
+
+
+def _circle(facts: Facts, links: Sequence[TLink]) -> Draft:
+    spans = {(s.document, s.start, s.end): s for k in links for s in _quotes(facts, k)}
+    events = [facts.events[x] for k in links for x in (k.from_, k.to)]
+    return Draft(
+        f"{_words(facts, links[0])}: these statements of order go round in a circle",
+        "; ".join(_words(facts, k) for k in links) + ".",
+        tuple(spans[key] for key in sorted(spans)),
+        "one of them must be read the other way",
+        facts.entries(events),
+    )
 
 
 def link_against_dates(facts: Facts) -> Iterator[Draft]:
@@ -43,8 +59,12 @@ def link_against_dates(facts: Facts) -> Iterator[Draft]:
 
 def offset_against_date(facts: Facts) -> Iterator[Draft]:
     """ "three days after the attack", where the dates lie ten days apart."""
+    told: set[str] = set()
+    for draft, ids in written_offsets(facts):
+        told |= ids
+        yield draft
     for refusal in _strong(facts):
-        if _gaps(facts, refusal):
+        if _gaps(facts, refusal) and not {t.id for t in _times(facts, refusal)} & told:
             yield _draft(facts, refusal, "the dates deny this distance", "correct a date or the distance")
 
 
