@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
+from textual.actions import SkipAction
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from chrono.tui import bidi
 from chrono.tui.journal import ForeignJournal
@@ -79,15 +80,16 @@ class Explorer(App[int]):
     def load(self) -> None:
         """Read or build the chronology and replay its journal; only messages leave this thread."""
         worker = get_current_worker()
-        try:
-            opened = open_all(self.request, self._report, lambda: worker.is_cancelled)
-            self.post_message(Progress("reading the journal"))
-            session = Session(opened.chronology, self.request.journal)
-            index = Index(session.chronology)
-            self.post_message(Loaded(session, index, show(index, (), session.state.remarks), opened.problems))
-        except Cancelled:
-            return
-        except Exception as error:  # shown, instead of losing the screen
+        opened = open_all(self.request, self._report, lambda: worker.is_cancelled)
+        self._report("reading the journal", 0, 0)
+        session = Session(opened.chronology, self.request.journal)
+        index = Index(session.chronology)
+        self.post_message(Loaded(session, index, show(index, (), session.state.remarks), opened.problems))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Loading that failed is shown."""
+        error = event.worker.error
+        if event.state is WorkerState.ERROR and isinstance(error, Exception) and not isinstance(error, Cancelled):
             self.post_message(Failed(error, f"opening {self.request.name}"))
 
     def _report(self, words: str, done: int, total: int) -> None:
@@ -101,19 +103,17 @@ class Explorer(App[int]):
     @on(Loaded)
     def _loaded(self, message: Loaded) -> None:
         self.session = message.session
-        torn = message.session.journal.replay.torn
-        if torn is not None:
-            self.notify(
-                f"the last line of the journal was torn; it is kept in {torn.name}, all before it was read",
-                severity="warning",
-                timeout=10,
-                markup=False,
-            )
         for problem in message.problems[:5]:
             self.notify(problem, severity="warning", timeout=10, markup=False)
         if self.visual and not bidi.available():
             self.notify(bidi.MISSING, severity="warning", timeout=10, markup=False)
         self.switch_screen(Main(message.session, message.index, message.shown, visual=self.visual))
+        torn = message.session.journal.replay.torn
+        if torn is not None:
+            words = (
+                f"Its last line was torn, perhaps by a crash. It is kept in {torn.name}; everything before it holds."
+            )
+            self.push_screen(Problem("The journal", words, [("close", "Close")]))
 
     @on(Failed)
     def failed(self, message: Failed) -> None:
@@ -129,6 +129,16 @@ class Explorer(App[int]):
             self.load()
         elif self.session is None:
             self.exit(3)
+
+    async def run_action(self, action: Any, *arguments: Any, **options: Any) -> bool:
+        """Every key and click passes here: an action that breaks is shown, and the screen stays."""
+        try:
+            return await super().run_action(action, *arguments, **options)
+        except SkipAction:
+            raise
+        except Exception as error:  # shown, instead of losing the screen
+            self.post_message(Failed(error, f"the action {action}"))
+            return True
 
     async def action_quit(self) -> None:
         """Leave; every change is on disk already."""
@@ -147,7 +157,9 @@ def _words(error: Exception) -> str:
 
     from chrono.errors import ChronoError  # noqa: PLC0415
 
-    return str(error) if isinstance(error, ChronoError | OSError) else "".join(format_exception(error))
+    if isinstance(error, ChronoError | OSError):
+        return str(error)
+    return f"{type(error).__name__}: {error}\n\n" + "".join(format_exception(error))
 
 
 def explore(request: Request, *, visual: bool, keymap: Path | None) -> int:

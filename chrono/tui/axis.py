@@ -14,7 +14,7 @@ from chrono.temporal.civil import DAY, civil, day_number, weekday, year_text
 YEAR = 31_556_952
 """Mean Gregorian year in seconds."""
 
-NARROWEST = 20 * 60
+NARROWEST = 2 * 60
 WIDEST = 60 * 100 * YEAR
 
 SOLID, LIGHT, INSTANT, SMALL, OPEN, LEFT, RIGHT, ABOUT = "█", "░", "◆", "◇", "?", "‹", "›", "~"
@@ -34,10 +34,10 @@ class Unit:
 
 
 UNITS = (
-    Unit("minute", 60, 0, 5), Unit("quarter of an hour", 900, 0, 5), Unit("hour", 3600, 0, 5),
-    Unit("six hours", 21_600, 0, 5), Unit("day", DAY, 0, 5), Unit("week", 7 * DAY, 0, 5),
+    Unit("minute", 60, 0, 5), Unit("15 minutes", 900, 0, 5), Unit("hour", 3600, 0, 5),
+    Unit("6 hours", 21_600, 0, 5), Unit("day", DAY, 0, 5), Unit("week", 7 * DAY, 0, 5),
     Unit("month", YEAR // 12, 1, 7),
-    Unit("quarter", YEAR // 4, 3, 7), Unit("year", YEAR, 12, 4), Unit("five years", 5 * YEAR, 60, 4),
+    Unit("quarter", YEAR // 4, 3, 7), Unit("year", YEAR, 12, 4), Unit("5 years", 5 * YEAR, 60, 4),
     Unit("decade", 10 * YEAR, 120, 5), Unit("century", 100 * YEAR, 1200, 5), Unit("millennium", 1000 * YEAR, 12_000, 5),
 )  # fmt: skip
 
@@ -163,8 +163,6 @@ def bar(bounds: Bounds, window: Window, *, approximate: bool = False) -> str:
     is ``?`` at the edge of what is known; one outside the window an arrow.
     """
     first, last = extent(bounds)
-    if first is None and last is None:
-        return " " * window.columns
     if first is not None and last is not None and (last - first) * window.columns <= window.span:
         return _dot(first, last, window, approximate)
     return _stretch(bounds, window, approximate)

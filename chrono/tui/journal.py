@@ -84,6 +84,7 @@ class Journal:
         self._fingerprint = fingerprint(chronology)
         self._file: IO[bytes] | None = None
         self._next = 1
+        self._size = 0
         self.replay = self._read() if path.exists() else Replay()
 
     def append(self, *, change: Change | None = None, undo: int | None = None, redo: int | None = None) -> Step:
@@ -111,9 +112,12 @@ class Journal:
             self._file = None
 
     def _open(self) -> IO[bytes]:
-        fresh = not self.path.exists() or not self.path.stat().st_size
+        fresh = not self._size
         file = self.path.open("ab", buffering=0)
         _lock(file, self.path)
+        if file.seek(0, os.SEEK_END) != self._size:
+            file.close()
+            raise JournalError(f"{self.path.name}: changed since it was read; open the chronology again")
         if fresh:
             self._file = file
             self._write({"journal": VERSION, "fingerprint": self._fingerprint, "of": self._of})
@@ -142,6 +146,7 @@ class Journal:
         lines = whole.split(b"\n")[:-1]
         if lines:
             self._accept(lines[0])
+        self._size = len(whole)
         steps = tuple(self._step(number, line) for number, line in enumerate(lines[1:], 2))
         self._next = max((step.n for step in steps), default=0) + 1
         return Replay(steps, self._aside(torn, len(whole)) if torn else None)

@@ -92,7 +92,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("reading", "reading", "r", "Reading", "choose another reading of the date, or type one", footer=True),
     _a(
         "settle",
-        "settle",
+        "screen.settle",
         "i",
         "Settle finding",
         "the finding needs no more attention, for a reason",
@@ -113,7 +113,7 @@ ACTIONS: tuple[Action, ...] = (
 """Every action of the explorer; keys of one scope, and of ``anywhere`` with any scope, never collide."""
 
 FIXED = ("escape", "tab", "shift+tab", "enter")
-"""Keys that dialogs need; a keymap may add keys to their actions but other actions cannot take them."""
+"""Keys that dialogs need; no other action can take them."""
 
 
 def load(path: Path) -> tuple[Action, ...]:
@@ -138,7 +138,7 @@ def changed(actions: Iterable[Action], keys: Mapping[str, object], where: str) -
     for id_, value in keys.items():
         if id_ not in known:
             raise KeymapError(f'{where}: "{id_}" is no action; one of {", ".join(known)}')
-        known[id_] = replace(known[id_], keys=_keys(value, f"{where}: {id_}"))
+        known[id_] = replace(known[id_], keys=_allowed(_keys(value, f"{where}: {id_}"), known[id_], where))
     result = tuple(known.values())
     problems = conflicts(result)
     if problems:
@@ -151,6 +151,13 @@ def _keys(value: object, where: str) -> tuple[str, ...]:
     if not isinstance(values, list) or not all(isinstance(one, str) and one.strip() for one in values):
         raise KeymapError(f"{where}: keys are a string or a list of strings")
     return tuple(_named(one.strip()) for one in values)
+
+
+def _allowed(keys: tuple[str, ...], action: Action, where: str) -> tuple[str, ...]:
+    taken = [key for key in keys if key in FIXED and key not in action.keys]
+    if taken:
+        raise KeymapError(f"{where}: {action.id}: {taken[0]} is needed in dialogs; choose another key")
+    return keys
 
 
 def _named(key: str) -> str:

@@ -60,6 +60,13 @@ class Selected(Message):
 
 
 @dataclass
+class Left(Message):
+    """The cursor was at the end of a list and wanted further: ``by`` is 1 downwards, -1 upwards."""
+
+    by: int
+
+
+@dataclass
 class Opened(Message):
     """The reader wants to see an entry (``key``) or to add a term to the filter (``term``)."""
 

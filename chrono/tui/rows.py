@@ -137,13 +137,17 @@ def when(entry: Entry, bounds: Bounds) -> str:
 def span_text(begin: int, end: int) -> str:
     """A half-open interval as short as it is exact: 1998, 2009-06/08, 2024-03-10/20, 2024-03-11T09:30."""
     if begin % DAY or end % DAY:
-        first, last = moment_text(begin)[:16], moment_text(end - 1)[:16]
+        first, last = _clock(begin), _clock(end - 1)
         return first if first == last else f"{first}/{last[11:] if first[:10] == last[:10] else last}"
     first, last = _blunt(moment_text(begin), moment_text(end))
     if first == last:
         return first
     head, _, tail = last.rpartition("-")
     return f"{first}/{tail}" if head and head == first.rpartition("-")[0] else f"{first}/{last}"
+
+
+def _clock(moment: int) -> str:
+    return f"{moment_text(moment - moment % DAY)}T{moment % DAY // 3600:02}:{moment // 60 % 60:02}"
 
 
 def _blunt(begin: str, after: str) -> tuple[str, str]:

@@ -1,6 +1,5 @@
 """Session: a chronology being worked on. The one place that changes; a change is in the journal before it counts."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -8,8 +7,9 @@ from threading import Lock
 from chrono.chronology.json import dumps
 from chrono.chronology.model import Chronology
 from chrono.errors import ChronoError
-from chrono.tui.changes import Change, Dispute, Note, Settle, State, apply
-from chrono.tui.journal import Journal, Step, fingerprint, path_beside
+from chrono.export import replace_file
+from chrono.tui.changes import Change, Dispute, Mark, Note, Settle, State, apply
+from chrono.tui.journal import Journal, Step, path_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,6 @@ class Session:
         self.state = State(chronology, {}, settled={})
         self.done: list[Done] = []
         self.undone: list[Done] = []
-        self.saved = 0
         self._lock = Lock()
         self.journal = Journal(path, chronology)
         for step in self.journal.replay.steps:
@@ -58,10 +57,8 @@ class Session:
             ChangeError, JournalError: it cannot be made or kept; the state is as before.
         """
         with self._lock:
-            after = apply(self.state, change)
-            step = self.journal.append(change=change)
-            self._hold(Done(step.n, change, self.state), after)
-            return after
+            self._make(change)
+            return self.state
 
     def undo(self) -> Change | None:
         """Take the last change back (an inverse line is written); None when there is none."""
@@ -83,29 +80,33 @@ class Session:
     def save(self, path: Path) -> Path | None:
         """Write the chronology as JSON, whole or not at all; notes and marks go on in a new journal beside it.
 
-        Returns the path of that journal, None when there was nothing to carry over (or the file is the session's own).
+        Over the file that was opened, the session goes on with what was saved: its journal so far is kept under another
+        name. Returns the path of a new journal, None when there was nothing to carry over.
         """
-        partial = path.with_name(path.name + ".part")
-        with partial.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(dumps(self.chronology) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        journal = path_beside(str(path))
-        if journal.exists() and journal.resolve() == self.path.resolve():
-            journal.replace(_free(journal.with_suffix(".before-save.jsonl")))
-        partial.replace(path)
-        self.saved = self.steps
-        return self._carry(journal)
+        with self._lock:
+            journal = path_beside(str(path))
+            own = journal.resolve() == self.path.resolve()
+            replace_file(path, (dumps(self.chronology) + "\n").encode())
+            if own:
+                self._rebase()
+                return journal if self.done else None
+            return _carried(self.state, journal)
 
-    def _carry(self, journal: Path) -> Path | None:
-        changes = remarks(self.state)
-        if not changes or journal.exists():
-            return None
-        fresh = Journal(journal, self.chronology)
-        for change in changes:
-            fresh.append(change=change)
-        fresh.close()
-        return journal
+    def _rebase(self) -> None:
+        self.journal.close()
+        if self.path.exists():
+            self.path.replace(_free(self.path.with_suffix(".before-save.jsonl")))
+        said = remarks(self.state)
+        self.base = self.chronology
+        self.state, self.done, self.undone = State(self.base, {}, settled={}), [], []
+        self.journal = Journal(self.path, self.base)
+        for change in said:
+            self._make(change)
+
+    def _make(self, change: Change) -> None:
+        after = apply(self.state, change)
+        step = self.journal.append(change=change)
+        self._hold(Done(step.n, change, self.state), after)
 
     def _replay(self, step: Step) -> None:
         if step.change is not None:
@@ -141,12 +142,25 @@ class Session:
         return done.change
 
 
+def _carried(state: State, path: Path) -> Path | None:
+    """A journal that says again what the reader said, for a chronology saved elsewhere."""
+    changes = remarks(state)
+    if not changes or path.exists():
+        return None
+    fresh = Journal(path, state.chronology)
+    for change in changes:
+        fresh.append(change=change)
+    fresh.close()
+    return path
+
+
 def remarks(state: State) -> list[Change]:
     """The changes that say again what the reader said of entries and findings (a saved chronology holds the rest)."""
     notes: list[Change] = [Note(key, text) for key, text in state.notes.items()]
     disputed: list[Change] = [Dispute(key, True) for key in sorted(state.disputed)]
     settled: list[Change] = [Settle(key, reason) for key, reason in (state.settled or {}).items()]
-    return [*notes, *disputed, *settled]
+    marked: list[Change] = [Mark(tuple(sorted(state.marked)), True)] if state.marked else []
+    return [*notes, *disputed, *settled, *marked]
 
 
 def set_aside(path: Path) -> Path:
@@ -162,6 +176,3 @@ def _free(path: Path) -> Path:
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
         number += 1
     return free
-
-
-__all__ = ["Done", "Session", "fingerprint", "remarks", "set_aside"]

@@ -105,19 +105,45 @@ def chronology() -> Chronology:
 
 
 def many(count: int) -> Chronology:
-    """As many entries as asked for, three hours apart, in two texts, without events of their own beyond a name."""
-    begin = parse_moment("1900-01-01") or 0
-    documents = (Document("a", "", "en", published="2025-01-01"), Document("b", "", "ar", published="2025-01-01"))
-    entries = tuple(
-        Entry(
-            f"n{n}", n, n, n, (), "dated", (f"entry {n} of the archive", f"الحدث {n} من الأرشيف")[n % 2], (f"a#e{n}",),
-            EntryBounds(*(moment_text(begin + n * 10_800 + d) for d in (0, 0, 10_800, 10_800))), None, "hour",
-            ("explicit", "bounded")[n % 2], "asserted", (n % 100) / 100,
-            (Source("ab"[n % 2], 0, 0, "a quote", None, None, None),),
-        )
-        for n in range(1, count + 1)
-    )  # fmt: skip
-    return Chronology(documents=documents, entries=entries)
+    """As many entries as asked for, three hours apart, told by two papers in turn."""
+    labels = [(f"entry {n} of the archive", f"الحدث {n} من الأرشيف")[n % 2] for n in range(1, count + 1)]
+    texts = {id_: "\n".join(labels[first::2]) for id_, first in (("a", 1), ("b", 0))}
+    documents = tuple(
+        Document(id_, text, "en" if id_ == "a" else "ar", published="2025-01-01") for id_, text in texts.items()
+    )
+    places, events, entries = {"a": 0, "b": 0}, [], []
+    for n, label in enumerate(labels, 1):
+        id_ = "ab"[n % 2]
+        start, places[id_] = places[id_], places[id_] + len(label) + 1
+        events.append(Event(f"{id_}#e{n}", start, start + len(label), label, label=label, document=id_))
+        entries.append(_one_of_many(n, label, id_, start))
+    return Chronology(
+        documents=documents, events=tuple(sorted(events, key=lambda e: (e.document, e.start))), entries=tuple(entries)
+    )
+
+
+def _one_of_many(n: int, label: str, id_: str, start: int) -> Entry:
+    begin = (parse_moment("1900-01-01") or 0) + n * 10_800
+    certainty = ("explicit", "bounded")[n % 2]
+    source = Source(id_, start, start + len(label), label, None, None, None)
+    bounds = EntryBounds(*(moment_text(begin + late) for late in (0, 0, 10_800, 10_800)))
+    return Entry(
+        f"n{n}",
+        n,
+        n,
+        n,
+        (),
+        "dated",
+        label,
+        (f"{id_}#e{n}",),
+        bounds,
+        None,
+        "hour",
+        certainty,
+        "asserted",
+        (n % 100) / 100,
+        (source,),
+    )
 
 
 def _full(value, id_: str):

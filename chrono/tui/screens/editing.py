@@ -1,13 +1,14 @@
 """Editing: what the reader does to the entry that is looked at, each change on disk before it is shown."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
-from chrono.errors import ChronoError
 from chrono.tui import bidi
 from chrono.tui.changes import SOLVING, Change, Dispute, Mark, Merge, Note, Read, Settle, Split, describe
 from chrono.tui.cite import citation
@@ -41,7 +42,6 @@ class Editing(Screen[None]):
     session: "Session"
     index: "Index"
     selected: str
-    busy: bool
 
     if TYPE_CHECKING:
 
@@ -53,9 +53,10 @@ class Editing(Screen[None]):
         def view(self) -> str:
             """The open view."""
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Whether an action makes sense now; the footer shows those that do."""
-        rules: dict[str, Callable[[], bool]] = {
+    @cached_property
+    def rules(self) -> dict[str, Callable[[], bool]]:
+        """Action -> whether it makes sense now; the others always do."""
+        return {
             "merge": lambda: len(self.session.state.marked) > 1,
             "split": lambda: self.row is not None and len(self.row.entry.events) > 1,
             "reading": lambda: bool(self._timexes()),
@@ -65,31 +66,31 @@ class Editing(Screen[None]):
             "settle": lambda: self.view == "findings",
             **{name: lambda: self.row is not None for name in NEEDS_ENTRY},
         }
-        return rules[action]() if action in rules else True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Whether an action makes sense now; the line below shows those that do."""
+        return self.rules[action]() if action in self.rules else True
 
     # changing
 
-    @work(thread=True, exclusive=False, group="change", exit_on_error=False)
+    @work(thread=True, group="change", name="the change", exit_on_error=False)
     def change(self, change: Change) -> None:
         """Make a change in the background: it may have to solve the order again, and waits for the disk."""
-        try:
-            self.session.do(change)
-            self.post_message(Changed(describe(change, self.label), isinstance(change, SOLVING)))
-        except ChronoError as error:
-            self.post_message(Failed(error, "the change"))
-        except Exception as error:  # shown, instead of losing the screen
-            self.post_message(Failed(error, "the change"))
+        self.session.do(change)
+        self.post_message(Changed(describe(change, self.label), isinstance(change, SOLVING)))
 
-    @work(thread=True, exclusive=False, group="change", exit_on_error=False)
+    @work(thread=True, group="change", name="undo or redo", exit_on_error=False)
     def back_and_forth(self, *, forth: bool) -> None:
         """Undo or redo in the background."""
-        try:
-            change = self.session.redo() if forth else self.session.undo()
-            if change is not None:
-                words = f"{'again' if forth else 'undone'}: {describe(change, self.label)}"
-                self.post_message(Changed(words, isinstance(change, SOLVING)))
-        except Exception as error:  # shown, instead of losing the screen
-            self.post_message(Failed(error, "redo" if forth else "undo"))
+        change = self.session.redo() if forth else self.session.undo()
+        if change is not None:
+            words = f"{'again' if forth else 'undone'}: {describe(change, self.label)}"
+            self.post_message(Changed(words, isinstance(change, SOLVING)))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Work that failed is shown; the screen stays."""
+        if event.state is WorkerState.ERROR and isinstance(event.worker.error, Exception):
+            self.post_message(Failed(event.worker.error, event.worker.name))
 
     def label(self, key: str) -> str:
         """The words of an entry, short enough for a message."""
@@ -104,7 +105,7 @@ class Editing(Screen[None]):
         """Make it again."""
         self.back_and_forth(forth=True)
 
-    @work
+    @work(name="note", exit_on_error=False)
     async def action_note(self) -> None:
         """Write a note."""
         row = self.row
@@ -137,7 +138,7 @@ class Editing(Screen[None]):
         if self.row is not None:
             self.change(Split(self.row.key))
 
-    @work
+    @work(name="reading", exit_on_error=False)
     async def action_reading(self) -> None:
         """Choose another reading of an expression that dates the entry, or type a date."""
         timexes = self._timexes()
@@ -161,11 +162,7 @@ class Editing(Screen[None]):
             self.change(Read(timex.id, chosen.value, chosen.begin, chosen.finish))
             return
         document = self.index.documents.get(timex.document or "")
-        try:
-            reading = typed(answer, document.published if document else None, document.lang if document else "en")
-        except ChronoError as error:
-            self.post_message(Failed(error, "the date"))
-            return
+        reading = typed(answer, document.published if document else None, document.lang if document else "en")
         if reading is None:
             self.notify(
                 f'"{answer}" is no date; write 2021, 2021-08, 2021-08-19, 198X or 2021/2023',
@@ -180,7 +177,7 @@ class Editing(Screen[None]):
         ids = dict.fromkeys(one.timex for one in sources if one.timex)
         return [self.index.timexes[id_] for id_ in ids if id_ in self.index.timexes]
 
-    @work
+    @work(name="settle", exit_on_error=False)
     async def action_settle(self) -> None:
         """The finding needs no more attention, for a reason."""
         finding = self.query_one(Findings).current()
@@ -201,7 +198,7 @@ class Editing(Screen[None]):
             self.app.copy_to_clipboard(citation(self.row, self.index))
             self.notify("citation copied", timeout=3)
 
-    @work
+    @work(name="export", exit_on_error=False)
     async def action_export(self) -> None:
         """Write the chronology in a format."""
         from chrono import export  # noqa: PLC0415 - only when asked for
@@ -216,18 +213,15 @@ class Editing(Screen[None]):
         if target:
             self.write(names[which], target)
 
-    @work(thread=True, group="write", exit_on_error=False)
+    @work(thread=True, group="write", name="export", exit_on_error=False)
     def write(self, name: str, target: str) -> None:
         """Export in the background."""
         from chrono import export  # noqa: PLC0415
 
-        try:
-            lost = export.write(self.session.chronology, name, target)
-            self.post_message(Changed(f"written: {target}" + (f" (not in it: {lost[0]})" if lost else ""), False))
-        except Exception as error:  # shown, instead of losing the screen
-            self.post_message(Failed(error, f"export to {target}"))
+        lost = export.write(self.session.chronology, name, target)
+        self.post_message(Changed(f"written: {target}" + (f" (not in it: {lost[0]})" if lost else ""), False))
 
-    @work
+    @work(name="save", exit_on_error=False)
     async def action_save(self) -> None:
         """Write the changed chronology as JSON."""
         target = await self.app.push_screen_wait(
@@ -235,11 +229,8 @@ class Editing(Screen[None]):
         )
         if not target:
             return
-        try:
-            journal = self.session.save(Path(target))
-            self.notify(f"saved: {target}" + (f"; notes are in {journal.name}" if journal else ""), markup=False)
-        except (OSError, ChronoError) as error:
-            self.post_message(Failed(error, f"saving {target}"))
+        journal = self.session.save(Path(target))
+        self.post_message(Changed(f"saved: {target}" + (f"; notes are in {journal.name}" if journal else ""), False))
 
     def _beside(self, ending: str) -> str:
         from chrono.tui.journal import SUFFIX  # noqa: PLC0415

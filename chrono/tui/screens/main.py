@@ -8,17 +8,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Footer
+from textual.widgets import ContentSwitcher
 
 from chrono.tui.changes import State
 from chrono.tui.filter import FilterError, Term, joined, parse
 from chrono.tui.keymap import ANYWHERE, EVERY_LIST, Action
-from chrono.tui.messages import Changed, Dropped, Failed, Filtered, Opened, Selected, Typed
+from chrono.tui.messages import Changed, Dropped, Failed, Filtered, Left, Opened, Selected, Typed
 from chrono.tui.rows import Index, Row
 from chrono.tui.screens.editing import Editing
 from chrono.tui.session import Session
 from chrono.tui.shown import Shown, by_source, show
-from chrono.tui.widgets.bars import VIEWS, Chips, FilterBar, Tabs
+from chrono.tui.widgets.bars import VIEWS, Chips, FilterBar, Keys, Tabs
 from chrono.tui.widgets.entries import AxisList, Entries, Sources, Undated
 from chrono.tui.widgets.facets import Facets
 from chrono.tui.widgets.matrix import Matrix
@@ -46,7 +46,8 @@ class Main(Editing, Screen[None]):
         self.shown = shown
         self.selected = index.rows[shown.rows[0]].key if shown.rows else ""
         self.visual = visual
-        self.busy = False
+        self.wanted = shown.terms
+        self._works: tuple[bool, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Tabs, filter, the panes, and the keys that work now."""
@@ -63,7 +64,7 @@ class Main(Editing, Screen[None]):
                     yield Article(id="text")
                 yield Undated(id="undated")
             yield Evidence(id="evidence")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Fill the panes."""
@@ -128,7 +129,14 @@ class Main(Editing, Screen[None]):
         article = self.query_one(Article)
         if self.view == "text":
             article.show(self.index, self.state, key, follow=not article.has_focus)
-        self.refresh_bindings()
+        self.refresh_keys()
+
+    def refresh_keys(self) -> None:
+        """Show other keys below, if other actions make sense now."""
+        now = tuple(bool(self.check_action(name, ())) for name in self.rules)
+        if now != self._works:
+            self._works = now
+            self.refresh_bindings()
 
     def fill(self) -> None:
         """Show what the filter keeps, in the open view and the panes beside it."""
@@ -142,7 +150,7 @@ class Main(Editing, Screen[None]):
         self._fill_view()
         self._fill_bars()
         self.query_one(Evidence).show(index, state, self.selected)
-        self.refresh_bindings()
+        self.refresh_keys()
 
     def _fill_view(self) -> None:
         shown, index, state, panel = self.shown, self.index, self.state, self.view_panel
@@ -213,6 +221,12 @@ class Main(Editing, Screen[None]):
         if message.key != self.selected:
             self.select(message.key)
 
+    @on(Left)
+    def _left(self, message: Left) -> None:
+        lane = self.query_one(Undated)
+        if self.view == "chronology" and lane.items:
+            (lane if message.by > 0 else self.view_panel).focus()
+
     @on(Opened)
     def _opened(self, message: Opened) -> None:
         if message.term:
@@ -259,18 +273,20 @@ class Main(Editing, Screen[None]):
         if message.final:
             self.view_panel.focus()
 
-    @work(thread=True, exclusive=True, group="filter", exit_on_error=False)
     def apply_filter(self, terms: tuple[Term, ...], fresh: bool = False) -> None:
         """Apply a filter in the background; ``fresh`` when the chronology itself changed."""
-        try:
-            index = Index(self.session.chronology) if fresh else self.index
-            self.post_message(Filtered(index, show(index, terms, self.session.state.remarks)))
-        except Exception as error:  # shown, instead of losing the screen
-            self.post_message(Failed(error, "the filter"))
+        self.wanted = terms
+        self._select(terms, fresh)
+
+    @work(thread=True, exclusive=True, group="filter", name="the filter", exit_on_error=False)
+    def _select(self, terms: tuple[Term, ...], fresh: bool) -> None:
+        index = Index(self.session.chronology) if fresh else self.index
+        self.post_message(Filtered(index, show(index, terms, self.session.state.remarks)))
 
     @on(Filtered)
     def _filtered(self, message: Filtered) -> None:
-        self.busy = False
+        if message.shown.terms != self.wanted:
+            return  # a later filter is on its way
         self.index, self.shown = message.index, message.shown
         rows = self.shown.rows
         if rows and self.index.by_key.get(self.selected) not in set(rows):
@@ -285,7 +301,6 @@ class Main(Editing, Screen[None]):
         if message.solved or any(term.key in ("is", "has") for term in self.shown.terms):
             self.apply_filter(self.shown.terms, message.solved)
             return
-        self.busy = False
         self.fill()
 
     def action_next_finding(self, by: int) -> None:

@@ -7,6 +7,7 @@ from rich.text import Text
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -14,6 +15,7 @@ from textual.widgets import Input, Static
 
 from chrono.tui import bidi
 from chrono.tui.filter import FilterError, Term, parse
+from chrono.tui.keymap import ACTIONS
 from chrono.tui.messages import Dropped, Typed
 
 VIEWS = (
@@ -66,6 +68,47 @@ class Tabs(Widget):
         for start, end, name, _ in self._places():
             if start <= event.x < end:
                 self.post_message(self.Picked(name))
+
+
+class Keys(Widget):
+    """The keys that work now, each with its action; a click does it. As many as have room, the most used first."""
+
+    def on_mount(self) -> None:
+        """Hear of every change of focus and state."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def render(self) -> Text:
+        """``? Help  / Filter …``"""
+        text = Text(no_wrap=True, overflow="crop")
+        for _, _, key, words, _ in self._places():
+            text.append(f" {key} ", style="bold reverse")
+            text.append(f"{words} ")
+        return text
+
+    def _places(self) -> list[tuple[int, int, str, str, str]]:
+        """(start, end, key, words, action) of each that has room."""
+        actions = {one.binding.action: one for one in reversed(self.screen.active_bindings.values())}
+        order = {action.call: at for at, action in enumerate(ACTIONS)}
+        some = [one for one in actions.values() if one.enabled and one.binding.show]
+        places, at = [], 0
+        for one in sorted(some, key=lambda one: order.get(one.binding.action, -1)):
+            key, words = self.app.get_key_display(one.binding), one.binding.description
+            end = at + bidi.width(key) + bidi.width(words) + 3
+            if end > self.size.width:
+                break
+            places.append((at, end, key, words, one.binding.action))
+            at = end
+        return places
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what was clicked, in the panel that has the keys."""
+        for start, end, _, _, action in self._places():
+            if start <= event.x < end:
+                await self.app.run_action(action, default_namespace=self._owner(action))
+
+    def _owner(self, action: str) -> DOMNode:
+        found = [node for _, (node, one, _, _) in self.screen.active_bindings.items() if one.action == action]
+        return found[0] if found else self.screen
 
 
 class Chips(Widget):

@@ -22,7 +22,7 @@ SMALL = 18
 
 def date_cells(cells: int) -> int:
     """Columns of the date in a line of so many."""
-    return 10 if cells < 50 else 13
+    return 10 if cells < 50 else 13 if cells < 90 else 20
 
 
 class Entries(Panel):
@@ -71,11 +71,6 @@ class Entries(Panel):
         row = self.row()
         if row is not None and self.has_focus:
             self.post_message(Selected(row.key))
-
-    def on_focus(self) -> None:
-        """The entry under the cursor is the one that is looked at."""
-        super().on_focus()
-        self.moved()
 
     def action_activate(self) -> None:
         """Show the evidence of the entry."""

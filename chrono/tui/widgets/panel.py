@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from chrono.tui.keymap import ACTIONS, EVERY_LIST, of_scope
 from chrono.tui.lines import Line, line, ordered
+from chrono.tui.messages import Left
 
 STYLES = (
     "title", "dim", "strong", "date", "expression", "event", "own", "solid", "light", "instant", "error", "warning",
@@ -45,6 +46,7 @@ class Panel(ScrollView, can_focus=True):
         """An empty panel."""
         super().__init__(**options)
         self._drawn: dict[str, Style] = {}
+        self._head: Sequence[Line] = ()
 
     # what a subclass gives
 
@@ -88,10 +90,15 @@ class Panel(ScrollView, can_focus=True):
         self.cursor = min(self.cursor, max(self.count() - 1, 0))
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some rows of the terminal; what is the same for all of them is made once."""
+        self._head = self._guarded_heading()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One row of the terminal; a line that cannot be drawn says so in its place."""
         width = self.scrollable_content_region.width
-        head = self._guarded_heading()
+        head = self._head
         if y < len(head):
             return self._strip(head[y], width, mark="  ")
         at = y - len(head) + self.scroll_offset.y
@@ -165,11 +172,13 @@ class Panel(ScrollView, can_focus=True):
 
     def action_cursor_down(self) -> None:
         """The next line."""
-        self.step(1)
+        if not self.step(1):
+            self.post_message(Left(1))
 
     def action_cursor_up(self) -> None:
         """The line before."""
-        self.step(-1)
+        if not self.step(-1):
+            self.post_message(Left(-1))
 
     def action_page_down(self) -> None:
         """A screen on."""
@@ -215,13 +224,12 @@ class Panel(ScrollView, can_focus=True):
         self.update()
         self.show_cursor()
 
-    def on_focus(self) -> None:
-        """Show which panel has the keys."""
+    def watch_has_focus(self, value: bool) -> None:
+        """Show which panel has the keys; what its cursor stands on is looked at."""
+        super().watch_has_focus(value)
         self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that it has them no more."""
-        self.refresh()
+        if value:
+            self.moved()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Draw the lines that came into sight."""

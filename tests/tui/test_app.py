@@ -1,0 +1,549 @@
+"""The real app under Textual's pilot: keys and mouse, both languages, three sizes."""
+
+import json
+
+import pytest
+
+from chrono.chronology.json import dumps, loads
+from chrono.tui import bidi
+from chrono.tui.app import Explorer
+from chrono.tui.filter import parse
+from chrono.tui.keymap import ACTIONS, changed
+from chrono.tui.opening import Request
+from chrono.tui.screens.dialogs import Ask, Help, Pick, Problem
+from chrono.tui.screens.main import Main
+from chrono.tui.widgets.bars import Chips, FilterInput
+from chrono.tui.widgets.entries import AxisList, Undated
+from chrono.tui.widgets.reading import Article, Evidence, Findings
+from tests.tui import story
+
+pytestmark = pytest.mark.asyncio(loop_scope="function")
+SIZES = [(80, 24), (69, 24), (120, 40)]
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "story.json"
+    path.write_text(dumps(story.chronology()), "utf-8")
+    return path
+
+
+class Running:
+    """The app with the main screen open."""
+
+    def __init__(self, app, pilot):
+        self.app, self.pilot = app, pilot
+
+    @property
+    def main(self) -> Main:
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, Main))
+
+    async def press(self, *keys):
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def settle(self):
+        await self.pilot.pause()
+        waiting = [w for w in self.app.workers if w.group in ("filter", "change", "write", "load")]
+        if waiting:
+            await self.app.workers.wait_for_complete(waiting)
+            await self.pilot.pause()
+
+    async def until(self, test, seconds=20.0):
+        for _ in range(int(seconds / 0.02)):
+            if test():
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError(self.plain())
+
+    async def type(self, text):
+        await self.pilot.press(*({" ": "space"}.get(char, char) for char in text))
+        await self.settle()
+
+    async def filter(self, text):
+        """A filter at once, where typing is not the matter."""
+        await self.pilot.press("slash")
+        self.main.query_one(FilterInput).value = text
+        await self.pilot.press("enter")
+        await self.until(lambda: self.main.shown.terms == parse(text))
+        await self.settle()
+
+    def text(self):
+        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
+
+    def plain(self):
+        return "".join(char for char in self.text() if char not in bidi.CONTROLS)
+
+    def label(self):
+        return self.main.row.entry.label
+
+
+class Opened:
+    """``async with Opened(path, size) as run``."""
+
+    def __init__(self, path, size=(80, 24), **options):
+        self.app = Explorer(Request((str(path),)), **options)
+        self.context = self.app.run_test(size=size)
+
+    async def __aenter__(self):
+        run = Running(self.app, await self.context.__aenter__())
+        await run.until(lambda: isinstance(run.app.screen, Main | Problem))
+        await run.settle()
+        return run
+
+    async def __aexit__(self, *error):
+        await self.context.__aexit__(*error)
+        if self.app.session:
+            self.app.session.journal.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_opens_and_every_view_can_be_read(file, size):
+    async with Opened(file, size) as run:
+        words = {
+            "1": "أسس الصيادون نقابتهم", "2": "published 2024-04-02", "3": "أسس الصيادون", "4": "CHR112", "5": "│",
+        }  # fmt: skip
+        for key, expected in words.items():
+            await run.press(key)
+            assert expected in run.plain(), key
+            assert all(bidi.width(line) == size[0] for line in run.text().split("\n"))
+        assert "✖ cannot" not in run.plain()
+        assert "? Help" in run.plain()
+
+
+@pytest.mark.parametrize(
+    ("size", "panes"), [((120, 40), 3), ((100, 24), 3), ((99, 24), 2), ((80, 24), 2), ((70, 24), 2), ((69, 24), 1)]
+)
+async def test_panes_by_width(file, size, panes):
+    async with Opened(file, size) as run:
+        await run.pilot.pause(0.1)
+        shown = [name for name in ("facets", "centre", "evidence") if run.main.query_one(f"#{name}").display]
+        assert len(shown) == panes
+        assert "centre" in shown
+
+
+async def test_moving_with_letters_arrows_and_ends(file):
+    async with Opened(file) as run:
+        first = run.label()
+        await run.press("j")
+        second = run.label()
+        assert (first, second) == ("أسس الصيادون نقابتهم", "the old pier burned down"), "the cursor passes over silence"
+        await run.press("k")
+        assert run.label() == first
+        await run.press("G")
+        assert run.label() == "the court will hear the case"
+        await run.press("g", "down", "up")
+        assert run.label() == first
+        await run.press("pagedown", "pageup")
+        assert run.label() == first
+
+
+async def test_the_evidence_follows_the_cursor(file):
+    async with Opened(file, (120, 40)) as run:
+        for _ in range(6):
+            await run.press("j")
+        text = "\n".join(one.text for one in run.main.query_one(Evidence).lines)
+        assert run.label() in text
+
+
+async def test_zoom_pan_and_fit(file):
+    async with Opened(file) as run:
+        axis = run.main.query_one(AxisList)
+        fitted = axis.window
+        await run.press("plus")
+        assert axis.window.span == fitted.span // 2
+        await run.press("minus", "l")
+        assert axis.window.begin > fitted.begin
+        await run.press("h", "right", "left", "0")
+        assert axis.window == fitted
+        for _ in range(40):
+            axis.action_zoom(-1)
+        await run.press("h")
+        assert "by minute" in run.plain()
+        for _ in range(40):
+            axis.action_zoom(1)
+        await run.press("h")
+        assert "by millennium" in run.plain()
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"), [("after:2024-04", 2), ("port", 2), ("اغلق", 1), ("fact:planned lang:ar", 1), ("-port", 21)]
+)
+async def test_filtering_in_every_view(file, typed, left):
+    async with Opened(file) as run:
+        await run.press("slash")
+        await run.type(typed)
+        await run.press("enter")
+        assert len(run.main.shown.rows) == left
+        assert f"{left} of 23" in run.plain()
+        await run.press("2")
+        assert len({item.row for item in run.main.view_panel.items if item.row >= 0}) == left
+        assert len(run.main.query_one(Chips).terms) == len(typed.split())
+
+
+async def test_a_wrong_filter_points_at_the_place_and_keeps_what_is_shown(file):
+    async with Opened(file) as run:
+        await run.press("slash")
+        await run.type("port cert:x")
+        await run.press("enter")
+        lines = run.plain().split("\n")
+        at = next(n for n, line in enumerate(lines) if line.startswith("port cert:x"))
+        assert lines[at + 1].startswith(" " * 10 + "^ "), "under the value"
+        assert "explicit, derived" in lines[at + 1]
+        assert run.main.focused is run.main.query_one(FilterInput)
+        await run.press("escape")
+        assert len(run.main.shown.rows) == 23
+
+
+async def test_chips_are_dropped_by_click_and_key(file):
+    async with Opened(file) as run:
+        await run.filter("port lang:en")
+        assert "[port ×]" in run.plain()
+        await run.pilot.click(Chips, offset=(4, 0))
+        await run.settle()
+        assert [term.text() for term in run.main.shown.terms] == ["lang:en"]
+        await run.press("backspace")
+        assert run.main.shown.terms == ()
+
+
+async def test_facets_filter_and_take_back(file):
+    async with Opened(file, (120, 40)) as run:
+        await run.press("f", "enter")
+        assert [term.key for term in run.main.shown.terms] == ["src"]
+        assert "✓ صحيفة" in run.plain()
+        await run.press("enter")
+        assert run.main.shown.terms == ()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_facets_and_evidence_come_where_there_is_no_room(file, size):
+    async with Opened(file, size) as run:
+        await run.press("f")
+        assert run.main.focused.id == "facets"
+        assert "Certainty" in run.plain()
+        await run.press("f")
+        assert run.main.focused.id == "chronology"
+        await run.press("enter")
+        assert run.main.focused.id == "evidence"
+        assert "rule ar/dates/own" in "\n".join(one.text for one in run.main.focused.lines)
+        await run.press("escape")
+        assert run.main.focused.id == "chronology"
+
+
+async def test_next_finding_goes_round(file):
+    async with Opened(file) as run:
+        seen = []
+        for _ in range(4):
+            await run.press("exclamation_mark")
+            seen.append(run.label())
+        assert seen[:3] == ["بدأ العمال الإضراب", "dockers walked out", "ارتفعت أسعار السمك"]
+        assert seen[3] == seen[0]
+        await run.press("at")
+        assert run.label() == seen[2]
+
+
+async def test_note_dispute_mark_are_journalled_shown_and_undone(file):
+    async with Opened(file) as run:
+        key = run.main.selected
+        await run.press("m")
+        assert isinstance(run.app.screen, Ask)
+        await run.type("ask")
+        await run.press("enter", "d", "space")
+        state = run.main.state
+        assert (state.notes, state.disputed, state.marked) == ({key: "ask"}, {key}, {key})
+        assert "●≠✎" in run.plain()
+        journal = run.main.session.path.read_text("utf-8").splitlines()
+        assert [json.loads(line).get("do") for line in journal[1:]] == ["note", "dispute", "mark"]
+        await run.press("z", "z", "z")
+        assert run.main.state.notes == {}
+        assert "●" not in run.plain()
+        await run.press("Z")
+        assert run.main.state.notes == {key: "ask"}
+    async with Opened(file) as run:
+        assert run.main.state.notes == {key: "ask"}, "replayed on opening"
+
+
+async def test_merge_and_split(file):
+    async with Opened(file) as run:
+        await run.filter("shut,اغلق")
+        await run.press("space", "j", "space", "M")
+        assert len(run.main.index.rows) == 22
+        merged = next(row for row in run.main.index.rows if "harbour.en#e4" in row.entry.events)
+        assert set(merged.entry.events) == {"harbour.ar#e3", "harbour.en#e4"}
+        assert run.main.row.key == merged.key
+        await run.press("U")
+        assert len(run.main.index.rows) == 23
+        await run.press("z", "z")
+        assert run.main.session.chronology == run.main.session.base
+
+
+async def test_a_typed_date_solves_again_and_findings_follow(file):
+    async with Opened(file) as run:
+        await run.filter("shut")
+        await run.press("r")
+        assert isinstance(run.app.screen, Ask)
+        await run.press("tab")
+        await run.type("2024-03-12")
+        await run.press("enter")
+        await run.pilot.pause(0.2)
+        await run.settle()
+        row = run.main.row
+        assert (row.entry.label, row.date) == ("the port was shut", "2024-03-12")
+        assert run.main.index.chronology.findings != story.chronology().findings
+        assert "corrected by hand" in "\n".join(one.text for one in run.main.query_one(Evidence).lines)
+        await run.press("z")
+        assert run.main.row.date == "2024-03-05"
+
+
+async def test_an_alternative_is_chosen(file):
+    async with Opened(file) as run:
+        await run.filter("shut")
+        await run.press("r", "enter")
+        await run.settle()
+        timex = run.main.index.timexes["harbour.en#t4"]
+        assert timex.confidence == 1.0
+        assert timex.alternatives[0].why == "before the correction"
+
+
+async def test_no_date_is_said_to_be_none(file):
+    async with Opened(file) as run:
+        before = run.main.session.chronology
+        await run.press("j", "r")
+        await run.type("blue")
+        await run.press("enter")
+        assert run.main.session.chronology is before
+
+
+async def test_a_finding_is_settled_with_a_reason(file):
+    async with Opened(file) as run:
+        await run.press("4", "i")
+        await run.type("known")
+        await run.press("enter")
+        assert list(run.main.state.settled.values()) == ["known"]
+        assert "settled: known" in run.plain()
+        assert "4 Findings 1" in run.plain()
+
+
+async def test_findings_view_leads_to_the_entry(file):
+    async with Opened(file) as run:
+        await run.press("4", "j", "enter")
+        assert run.main.view == "chronology"
+        assert run.label() == "ارتفعت أسعار السمك"
+        assert isinstance(run.main.query_one(Findings), Findings)
+
+
+async def test_the_text_view_opens_at_the_quote_and_leads_back(file):
+    async with Opened(file) as run:
+        await run.filter("crane")
+        await run.press("5")
+        article = run.main.query_one(Article)
+        assert article.document.id == "harbour.en"
+        assert "crane" in article.lines[article.cursor].text or "a" in article.lines[article.cursor].text
+        await run.press("ctrl+l", "g", "j", "j", "enter")
+        assert run.label() in ("أسس الصيادون نقابتهم", "the old pier burned down")
+
+
+async def test_moving_past_the_last_dated_entry_reaches_the_undated(file):
+    async with Opened(file) as run:
+        await run.press("G", "j")
+        assert isinstance(run.main.focused, Undated)
+        assert run.label() == "رفضت الإدارة الحوار"
+        await run.press("k")
+        assert isinstance(run.main.focused, AxisList)
+
+
+async def test_citation_and_export_hold_the_text_itself(file, tmp_path):
+    async with Opened(file, visual=True) as run:
+        copied = []
+        run.app.copy_to_clipboard = copied.append
+        await run.press("c")
+        assert copied[0].startswith("1998: أسس الصيادون نقابتهم")
+        assert not set(copied[0]) & set(bidi.CONTROLS)
+        await run.press("x")
+        assert isinstance(run.app.screen, Pick)
+        await run.press("down", "enter")
+        target = tmp_path / "out.json"
+        run.app.screen.query_one("Input").value = str(target)
+        await run.press("enter")
+        await run.settle()
+        assert loads(target.read_bytes()) == run.main.session.chronology
+
+
+async def test_saving_writes_the_changed_chronology(file, tmp_path):
+    async with Opened(file) as run:
+        await run.press("d", "ctrl+s")
+        target = tmp_path / "other.json"
+        run.app.screen.query_one("Input").value = str(target)
+        await run.press("enter")
+        assert loads(target.read_bytes()).entries == run.main.session.chronology.entries
+        assert (tmp_path / "other.chrono-journal.jsonl").exists()
+
+
+async def test_visual_order_is_a_key_and_only_a_matter_of_display(file):
+    async with Opened(file) as run:
+        logical, chronology = run.text(), run.main.session.chronology
+        assert "أسس" in logical
+        await run.press("b")
+        assert "أسس" not in run.text()
+        assert bidi.visual_text("أسس الصيادون نقابتهم") in run.text()
+        assert not set(run.text()) & set(bidi.CONTROLS), "no isolates where nothing reorders"
+        assert run.main.session.chronology is chronology
+        await run.press("b")
+        assert run.text() == logical
+
+
+async def test_dates_are_isolated(file):
+    async with Opened(file) as run:
+        assert f"{bidi.LRI}2009-06/08" in run.text()
+
+
+async def test_help_is_of_the_focused_panel(file):
+    async with Opened(file) as run:
+        await run.press("question_mark")
+        assert isinstance(run.app.screen, Help)
+        assert "Keys: axis" in run.plain()
+        assert "Earlier" in run.plain()
+        await run.press("escape", "4", "question_mark")
+        assert "Keys: findings" in run.plain()
+        assert "Settle finding" in run.plain()
+
+
+async def test_the_palette_has_every_action(file):
+    from chrono.tui.app import Commands
+
+    async with Opened(file) as run:
+        provider = Commands(run.main)
+        found = [hit async for hit in provider.discover()]
+        assert {hit.display for hit in found} == {action.title for action in ACTIONS}
+        await run.press("ctrl+p")
+        await run.type("matrix")
+        await run.press("enter")
+        await run.pilot.pause(0.3)
+        assert run.main.view == "matrix"
+
+
+async def test_the_footer_shows_what_works_now(file):
+    async with Opened(file, (160, 40)) as run:
+        assert "Undo" not in run.plain().split("\n")[-1]
+        await run.press("d")
+        assert "Undo" in run.plain().split("\n")[-1]
+        assert "Merge" not in run.plain().split("\n")[-1]
+        await run.press("space", "j", "space")
+        assert "Merge" in run.plain().split("\n")[-1]
+        await run.press("z")
+        assert "Redo" in run.plain().split("\n")[-1]
+
+
+async def test_mouse_click_drag_wheel_and_tabs(file):
+    async with Opened(file) as run:
+        axis = run.main.query_one(AxisList)
+        await run.pilot.click(AxisList, offset=(40, 5))
+        await run.settle()
+        assert run.label() == "the old pier burned down"
+        before = axis.window
+        await run.pilot.mouse_down(AxisList, offset=(30, 5))
+        await run.pilot.hover(AxisList, offset=(25, 5))
+        await run.pilot.mouse_up(AxisList, offset=(25, 5))
+        await run.settle()
+        assert axis.window.begin > before.begin
+        assert axis.window.span == before.span
+        from textual import events
+
+        axis.post_message(events.MouseScrollUp(axis, 30, 5, 0, -1, 0, False, False, False))
+        await run.settle()
+        assert axis.window.span == before.span // 2
+        await run.pilot.click("Tabs", offset=(20, 0))
+        await run.settle()
+        assert run.main.view == "sources"
+
+
+async def test_a_keymap_moves_keys(file):
+    actions = changed(ACTIONS, {"dispute": "D", "move.down": ["n", "down"]}, "mine")
+    async with Opened(file, actions=actions) as run:
+        await run.press("d")
+        assert not run.main.state.disputed
+        await run.press("D", "n")
+        assert len(run.main.state.disputed) == 1
+        assert run.label() == "the old pier burned down"
+
+
+async def test_a_foreign_journal_is_refused_and_can_be_set_aside(file, tmp_path):
+    journal = tmp_path / "story.chrono-journal.jsonl"
+    journal.write_text('{"journal": "chrono/1", "fingerprint": "0", "of": "x"}\n', "utf-8")
+    async with Opened(file) as run:
+        assert isinstance(run.app.screen, Problem)
+        assert "another chronology" in " ".join(run.plain().split())
+        await run.press("enter")
+        await run.until(lambda: isinstance(run.app.screen, Main))
+        assert run.main.index.rows
+    assert [path.name for path in tmp_path.glob("*other*")] == ["story.chrono-journal.other.jsonl"]
+
+
+async def test_a_missing_file_is_said_and_nothing_is_lost(tmp_path):
+    async with Opened(tmp_path / "none.json") as run:
+        assert isinstance(run.app.screen, Problem)
+        assert "none.json" in run.plain()
+        await run.press("enter")
+    assert run.app.return_value == 3
+
+
+async def test_a_torn_journal_is_reported(file, tmp_path):
+    async with Opened(file) as run:
+        await run.press("d")
+    journal = tmp_path / "story.chrono-journal.jsonl"
+    journal.write_bytes(journal.read_bytes() + b'{"n": 2, "do"')
+    async with Opened(file) as run:
+        assert isinstance(run.app.screen, Problem)
+        assert "torn" in run.plain()
+        await run.press("escape")
+        assert len(run.main.state.disputed) == 1
+
+
+async def test_a_crash_inside_a_view_is_shown(file, monkeypatch):
+    async with Opened(file) as run:
+        monkeypatch.setattr(AxisList, "draw", lambda *_: 1 / 0)
+        run.main.query_one(AxisList).refresh()
+        await run.pilot.pause()
+        assert "cannot be drawn: ZeroDivisionError" in run.plain()
+        monkeypatch.undo()
+        monkeypatch.setattr("chrono.tui.widgets.reading.evidence", lambda *_: 1 / 0)
+        await run.press("j")
+        assert "cannot be shown: ZeroDivisionError" in run.plain()
+        monkeypatch.setattr("chrono.tui.screens.editing.citation", lambda *_: 1 / 0)
+        await run.press("c")
+        assert isinstance(run.app.screen, Problem)
+        assert "ZeroDivisionError" in run.plain()
+
+
+async def test_light_theme_and_no_colour(file, monkeypatch):
+    async with Opened(file) as run:
+        await run.press("T")
+        assert run.app.theme == "textual-light"
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with Opened(file) as run:
+        assert run.app.no_color
+        strips = run.app.screen._compositor.render_strips()
+        assert "▸" in run.plain()
+        assert strips
+
+
+async def test_texts_are_built_with_progress(tmp_path):
+    for id_, _, _, tellings in story.TELLINGS:
+        text = story.document(id_, id_[-2:], "", tellings).text
+        (tmp_path / f"{id_}.txt").write_text(f"2024-04-02\n{text}", "utf-8")
+    async with Opened(tmp_path) as run:
+        assert len(run.main.index.documents) == 2
+        assert run.main.index.rows
+        assert run.main.session.path.name == f"{tmp_path.name}.chrono-journal.jsonl"
+
+
+async def test_ten_thousand_entries_are_drawn_lazily(tmp_path, monkeypatch):
+    path = tmp_path / "many.json"
+    path.write_text(dumps(story.many(10_000)), "utf-8")
+    async with Opened(path) as run:
+        drawn, real = [], AxisList.draw
+        monkeypatch.setattr(AxisList, "draw", lambda self, at, cells: drawn.append(at) or real(self, at, cells))
+        await run.press("G")
+        assert "entry 10000" in run.plain() or "10000" in run.plain()
+        assert len(set(drawn)) < 200
