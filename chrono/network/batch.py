@@ -153,7 +153,7 @@ def _push(state: State, order: list[int], groups: list[Run], torn: list[Run]) ->
     done, known = len(order), set(torn)
     for start, end in reversed(groups):
         _push_to_heads(state, order[end:done])
-        if (start, end) in known or not _correct(state, LATEST, order[start:end]):
+        if (start, end) in known or not _correct(state, LATEST, order[start:end][::-1]):
             _estimate(state, LATEST, order[start:end])
             _push_to_heads(state, order[start:end])
         done = start
@@ -176,7 +176,10 @@ def _push_to_heads(state: State, points: list[int]) -> None:
 
 
 def _correct(state: State, side: int, members: list[int]) -> bool:
-    """Label correcting in a component until nothing in it improves; False if it has a negative cycle."""
+    """Label correcting in a component until nothing in it improves; False if it has a negative cycle.
+
+    Equal bounds are taken in the order given, which should be that of the search: against it a chain is quadratic.
+    """
     sheet, weights, far, via = state.sheet, state.weight, state.far[side], state.via[side]
     first, follow, heads = sheet.first[side], sheet.follow[side], sheet.ends[1 - side]
     inside = set(members)
