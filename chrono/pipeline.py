@@ -142,24 +142,31 @@ def explain(text: Text, *, published: str | date | None = None, lang: str | None
 
 def find_in(document: Document, *, dateline: bool = True, named: NamedTimes | None = None) -> Annotation:
     """The temporal expressions of a document; a dateline gives it a publication date where it has no other."""
-    from chrono.document.formats.pdf import MOVED_DIGITS
-    from chrono.timex.given import given_timexes
-    from chrono.timex.moved import warn_of_moved_digits
     from chrono.timex.recognize import recognize
 
     if document.lang == UNDETERMINED:
         return Annotation(document)
     document = with_dateline(document) if dateline else document
     timexes, ranges, rejected = recognize(document)
-    if MOVED_DIGITS in document.notes:
-        timexes = warn_of_moved_digits(timexes)
+    if document.notes:
+        timexes = _warned(document, timexes)
     if named is not None:
         from chrono.timex.own import with_own_names
 
         timexes, ranges = with_own_names(document, timexes, ranges, named(document))
     if document.timexes is None:
         return Annotation(document, timexes, ranges, rejected)
+    from chrono.timex.given import given_timexes
+
     return Annotation(document, given_timexes(document, timexes))
+
+
+def _warned(document: Document, timexes: tuple[Timex, ...]) -> tuple[Timex, ...]:
+    """The expressions with a warning where the reader says that digits may have moved."""
+    from chrono.document.formats.pdf import MOVED_DIGITS
+    from chrono.timex.moved import warn_of_moved_digits
+
+    return warn_of_moved_digits(timexes) if MOVED_DIGITS in document.notes else timexes
 
 
 def annotate_in(document: Document, *, dateline: bool = True, named: NamedTimes | None = None) -> Annotation:
