@@ -23,6 +23,7 @@ SUFFIXES = frozenset({".txt", ".text", ".md", ".json", ".jsonl", *READERS})
 
 _DATED_PATH = re.compile(r"(.+)@([+-]?\d{4,}-\d.*)", re.DOTALL)
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+_AGAINST = "option-against-header: the publication date given, {}, wins over the header's {}"
 _NO_GIVEN: dict[str, Given] = dict.fromkeys(LISTS)
 
 
@@ -75,11 +76,7 @@ def _publication(
     header = find_header(text)
     if settings.published:
         differs = header is not None and header[0] != settings.published
-        notes = (
-            (f"the publication date given, {settings.published}, wins over the header's {header[0]}",)
-            if header and differs
-            else ()
-        )
+        notes = (_AGAINST.format(settings.published, header[0]),) if header and differs else ()
         return settings.published, "option", None, notes
     return (header[0], "header", header[1], ()) if header else (None, "none", None, ())
 

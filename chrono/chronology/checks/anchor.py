@@ -7,6 +7,7 @@ from chrono.chronology.dating import dates
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.model import Statement
+from chrono.document.dct import find_header
 from chrono.document.model import Document
 from chrono.event.model import Event
 from chrono.temporal.civil import DAY, parse_moment
@@ -160,8 +161,12 @@ def anchor_confirmed(facts: Facts) -> Iterator[Draft]:
 def option_against_header(facts: Facts) -> Iterator[Draft]:
     """``--published`` beside another date in the header."""
     for document in facts.chronology.documents:
-        for note in (one for one in document.notes if one.startswith("option-against-header")):
-            yield Draft(note, note, _publication(facts, document), "check which of the two dates is right")
+        for note in document.notes:
+            kind, _, words = note.partition(": ")
+            if kind == OPTION.name:
+                header = find_header(document.text)
+                quoted = (facts.span(document.id, *header[1], refs=(f"{document.id}#t0",)),) if header else ()
+                yield Draft(words[:1].upper() + words[1:], words, quoted, "check which of the two dates is right")
 
 
 def unresolved_reference(facts: Facts) -> Iterator[Draft]:
