@@ -93,8 +93,9 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
     wanted, reason = _direction(direction, context, partial)
     if not direction and partial.weekday is None and partial.year is None and len(found) > 1 and _coarse(partial):
         return _nearest(found, reference, wanted, context)
-    past = next((one for one in reversed(found) if _begin(one) <= reference), found[0])
-    future = next((one for one in found if _end(one) > reference), found[-1])
+    placed = [_placed(one) for one in found]
+    past = next((one for begin, _, one in reversed(placed) if begin <= reference), found[0])
+    future = next((one for _, end, one in placed if end > reference), found[-1])
     winner, loser = (future, past) if wanted > 0 else (past, future)
     return Choice(winner, loser if loser != winner else None, reason)
 
@@ -115,16 +116,16 @@ def _nearest(found: tuple[Partial, ...], reference: int, wanted: int, context: C
     """The nearest month, season or quarter; one against the direction of the verb counts as further away."""
     factor = AGAINST if context.direction else DEFAULT
 
-    def distance(one: Partial) -> float:
-        if _begin(one) <= reference < _end(one):
+    def distance(begin: int, end: int) -> float:
+        if begin <= reference < end:
             return 0.0
-        away = _begin(one) - reference if _begin(one) > reference else _end(one) - 1 - reference
+        away = begin - reference if begin > reference else end - 1 - reference
         return abs(away) * (factor if (away > 0) != (wanted > 0) else 1)
 
-    ordered = sorted(found, key=lambda one: (distance(one), _begin(one)))
-    side = "past" if _begin(ordered[0]) <= reference else "future"
+    ordered = sorted((distance(begin, end), begin, one) for begin, end, one in map(_placed, found))
+    side = "past" if ordered[0][1] <= reference else "future"
     verb = "; the verb is " + ("past" if context.direction < 0 else "future") if context.direction else ""
-    return Choice(ordered[0], ordered[1], f"nearest {side} to t0{verb}")
+    return Choice(ordered[0][2], ordered[1][2], f"nearest {side} to t0{verb}")
 
 
 WRAP = 7
@@ -154,14 +155,12 @@ def _direction(direction: int, context: Context, partial: Partial) -> tuple[int,
     return -1, "nearest past, as in reports"
 
 
-def _begin(partial: Partial) -> int:
+def _placed(partial: Partial) -> tuple[int, int, Partial]:
+    """First day number, the one after the last, and the partial itself."""
     interval = interval_of(partial)
-    return interval.begin // DAY if interval and interval.begin is not None else 0
-
-
-def _end(partial: Partial) -> int:
-    interval = interval_of(partial)
-    return -(-interval.end // DAY) if interval and interval.end is not None else 0
+    if interval is None or interval.begin is None or interval.end is None:
+        return 0, 0, partial
+    return interval.begin // DAY, -(-interval.end // DAY), partial
 
 
 def strictly(partial: Partial, reference: int, direction: int) -> Partial | None:
@@ -170,5 +169,5 @@ def strictly(partial: Partial, reference: int, direction: int) -> Partial | None
         return partial
     found = candidates(partial, reference)
     if direction < 0:
-        return next((one for one in reversed(found) if _end(one) <= reference), None)
-    return next((one for one in found if _begin(one) > reference), None)
+        return next((one for one in reversed(found) if _placed(one)[1] <= reference), None)
+    return next((one for one in found if _placed(one)[0] > reference), None)
