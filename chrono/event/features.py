@@ -48,6 +48,8 @@ def joint_features(words: Sequence[Word], i: int) -> list[int]:
         f"B{k}|{a}|{after2.kind}",
         f"C{word.shape}|{first}|{k}",
         f"D{before.lemma}|{k}|{a}",
+        f"E{word.clitic}|{k}|{a}",
+        f"F{b}|{word.clitic}|{k}",
     )
     return [crc32(name.encode()) for name in names]
 
