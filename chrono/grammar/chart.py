@@ -1,7 +1,8 @@
 """Parsing a run: a bottom-up, left-corner chart over the trie of all rules.
 
 Starts are taken from right to left, so that every edge that can follow a position is complete when it is needed. For each
-(start, end, symbol) the best edge is kept: higher priority, then the smaller tree, then the earlier rule.
+(start, end, symbol) the best edge is kept: higher priority, then the smaller tree, then the earlier rule. An expression under a guard is kept beside those without, since
+the guard may still refuse it where it stands.
 """
 
 from collections.abc import Mapping
@@ -61,8 +62,9 @@ def parse_run(tokens: list[Token], pack: Pack) -> tuple[Match, ...]:
     found = [
         _match(edge)
         for table in chart
-        for head in HEADS
-        for edge in table.get(f"<{head}>", {}).values()
+        for key, edges in table.items()
+        if key.partition(">")[0][1:] in HEADS
+        for edge in edges.values()
         if edge.rule is not None
     ]
     return tuple(sorted(found, key=lambda m: (m.first, -m.last, m.rule.order)))
@@ -121,7 +123,7 @@ def _complete(
 ) -> None:
     parts = tuple((name, edge) for name, edge in zip(captures, path, strict=True) if name is not None)
     priority = rule.priority + sum(edge.priority for edge in path)
-    key = f"<{rule.head}>"
+    key = f"<{rule.head}>{' '.join(rule.guards)}" if rule.head in HEADS else f"<{rule.head}>"
     end = path[-1].end
     rival = table.get(key, {}).get(end)
     if rival is not None and rival.rule is not None and rival.priority > priority:

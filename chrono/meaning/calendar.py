@@ -176,10 +176,6 @@ def before_christ(_: Context, sense: Sense) -> Sense | None:
         return None
     if partial.year is not None:
         return sense._replace(partial=partial._replace(year=1 - partial.year))
-    if partial.decade is not None:
-        first = 1 - (partial.decade * 10 + 9)
-        interval = Interval(day_number(first) * DAY, day_number(first + 10) * DAY)
-        return sense._replace(partial=None, interval=interval, value=f"BC{partial.decade:03}", granularity=Granularity.DECADE)
     return sense._replace(partial=partial._replace(bc=True))
 
 

@@ -32,6 +32,8 @@ OPERATORS: Mapping[str, Operator] = {
     "spoken_year": calendar.spoken_year,
     "year_ago": relative.year_ago,
     "reported": relative.reported,
+    "period_in": relative.period_in,
+    "story_now": relative.story_now,
     "half_more": amounts.half_more,
     "vague_duration": amounts.vague_duration,
     "mod_unit": parts.mod_unit,

@@ -170,6 +170,22 @@ def year_ago(context: Context, years: int) -> Sense | None:
     return Sense("date", told._replace(year=told.year - years), anchor="period", explicit=True)
 
 
+def period_in(context: Context, year: Sense | None = None) -> Sense | None:
+    """The period a report speaks of, in another year where one is named: "the 1988 period"."""
+    told = context.period
+    named = None if year is None or year.partial is None else year.partial.year
+    if told is None or told.year is None:
+        return year if named is not None else shift(context, "quarter", -1)
+    return Sense("date", told if named is None else told._replace(year=named), anchor="period", explicit=True)
+
+
+def story_now(context: Context) -> Sense | None:
+    """The time the story has reached: "during this period"."""
+    if context.story is None:
+        return None
+    return Sense("date", context.story, anchor="story", explicit=True)
+
+
 def reported(context: Context, name: str) -> Sense | None:
     """The period a report speaks of ("the quarter", "the latest quarter"): the one named, else the last that is over."""
     grain_ = unit(name)

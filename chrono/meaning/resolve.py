@@ -103,6 +103,9 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
 AGAINST = 6
 """How many times further a reading may lie in the direction of the verb than one against it, and still win."""
 
+AGAINST_PERIOD = 20
+"""The same for a month, quarter or season: a verb of the past seldom means the one that is about to begin."""
+
 DEFAULT = 1.4
 """The same for the default direction, where no verb decides."""
 
@@ -114,7 +117,7 @@ def _coarse(partial: Partial) -> bool:
 
 def _nearest(found: tuple[Partial, ...], reference: int, wanted: int, context: Context) -> Choice:
     """The nearest month, season or quarter; one against the direction of the verb counts as further away."""
-    factor = AGAINST if context.direction else DEFAULT
+    factor = DEFAULT if not context.direction else AGAINST if found[0].day is not None else AGAINST_PERIOD
 
     def distance(begin: int, end: int) -> float:
         if begin <= reference < end:

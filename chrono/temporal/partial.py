@@ -111,9 +111,9 @@ def of_unit(number: int, unit: Granularity) -> Partial:
         case Granularity.YEAR:
             return Partial(year=year)
         case Granularity.DECADE:
-            return Partial(decade=year // 10)
+            return Partial(decade=year // 10) if year > 0 else Partial(bc=True, decade=(1 - year) // 10)
         case Granularity.CENTURY:
-            return Partial(century=year // 100 + 1)
+            return Partial(century=year // 100 + 1) if year > 0 else Partial(bc=True, century=-year // 100 + 1)
         case Granularity.MILLENNIUM:
             return Partial(millennium=year // 1000 + 1)
         case _:
@@ -207,7 +207,8 @@ def _months(year: int, month: int, count: int) -> tuple[int, int]:
 
 def _large(partial: Partial) -> tuple[int, int]:
     if partial.decade is not None:
-        return day_number(partial.decade * 10), day_number(partial.decade * 10 + 10)
+        first = 1 - (partial.decade * 10 + 9) if partial.bc else partial.decade * 10
+        return day_number(first), day_number(first + 10)
     size, number = (100, partial.century) if partial.century is not None else (1000, partial.millennium)
     first = 1 - size * (number or 1) if partial.bc else size * ((number or 1) - 1)
     return day_number(first), day_number(first + size)

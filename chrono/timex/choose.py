@@ -1,5 +1,7 @@
 """Choosing: the expressions of one run that guards, calendar and coverage let stand."""
 
+from collections import deque
+from collections.abc import Iterator
 from functools import lru_cache
 
 from chrono.grammar.chart import Match, parse_run, select
@@ -16,9 +18,6 @@ from .state import State, refuse, site
 CACHED_RUNS = 20_000
 """Runs whose parse is remembered; it depends on the language and the words of the run alone."""
 
-RETRIES = 3
-"""How often a run is looked at again when its best reading has no meaning."""
-
 NO_SUCH_TIME = "no such time in the calendar"
 
 Chosen = tuple[Match, Reading | None]
@@ -33,21 +32,22 @@ def parsed(lang: str, run: str) -> tuple[tuple[Match, ...], int]:
     return parse_run(tokens, pack), len(tokens)
 
 
-def choose(state: State, begin: int, end: int) -> list[Chosen]:
-    """The best matches of a run, read; one without a meaning ("May forty-nine") gives way to what it covers."""
+def choose(state: State, begin: int, end: int) -> Iterator[Chosen]:
+    """The best matches of a run, read one after the other, so that each stands on the story that those before it reached.
+
+    A match without a meaning ("May forty-nine") gives way to what it covers.
+    """
     matches, length = parsed(state.document.lang, state.folded.text[begin:end])
-    if not matches:
-        return []
-    matches = _allowed(state, matches, begin)
-    for _ in range(RETRIES):
-        chosen = [(match, None if match.ends else read(state, match, begin)) for match in select(matches, length)]
-        empty = [match for match, reading in chosen if reading is None and not match.ends]
-        if not empty:
-            return chosen
-        for match in empty:
-            refuse(state, begin + match.start, begin + match.end, NO_SUCH_TIME)
-        matches = tuple(match for match in matches if match not in empty)
-    return [(match, reading) for match, reading in chosen if reading is not None or match.ends]
+    waiting = deque(select(_allowed(state, matches, begin), length)) if matches else deque()
+    while waiting:
+        match = waiting.popleft()
+        reading = None if match.ends else read(state, match, begin)
+        if reading is not None or match.ends:
+            yield match, reading
+            continue
+        refuse(state, begin + match.start, begin + match.end, NO_SUCH_TIME)
+        matches = tuple(one for one in matches if one is not match and one.first >= match.first)
+        waiting = deque(select(_allowed(state, matches, begin), length))
 
 
 def _allowed(state: State, matches: tuple[Match, ...], begin: int) -> tuple[Match, ...]:

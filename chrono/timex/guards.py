@@ -224,10 +224,35 @@ def not_count(site: Site) -> str | None:
 
 
 def clock_like(site: Site) -> str | None:
-    """A clock time, not a score, a record or a verse."""
+    """A clock time, not a score, a record or a verse: bare figures need a preposition before them."""
+    if site.word[-1:].isdecimal() and not _in(site, word_before(site), "clock-words"):
+        return "bare figures without a preposition"
     if re.match(r"[.:]\d|\s?%", site.after) or re.search(r"\d[:.,]$", site.before):
         return "part of another figure"
     return None
+
+
+def no_article_compound(site: Site) -> str | None:
+    """In a hyphenated compound before a noun ("the third-quarter loss") the article belongs to the noun."""
+    if "-" not in site.word or not re.match(r"(?:the|a|an) ", site.word):
+        return None
+    return "the article belongs to the noun" if re.match(r" [^\W\d_]", site.after) else None
+
+
+def ended(site: Site) -> str | None:
+    """Only before "ended" or "ending" ("the year ended 31 March")."""
+    return None if word_after(site) in {"ended", "ending"} and re.match(r" ", site.after) else "no end is told"
+
+
+def not_ended(site: Site) -> str | None:
+    """Not before "ended", "ending" or a name of the unit ("the year ended", "the year 2000")."""
+    return "a counted year" if ended(site) is None or re.match(r"[ -]*\d|'| before| after| earlier", site.after) else None
+
+
+def after_story_word(site: Site) -> str | None:
+    """"this time" is a date behind "at" or "during", not in "this time he won"."""
+    before = word_before(site)
+    return None if _in(site, before, "story-words") else f"no preposition of time before it but {before!r}"
 
 
 def unit_in_story(site: Site) -> str | None:
@@ -257,5 +282,9 @@ GUARDS: Mapping[str, Guard] = {
     "not-count": not_count,
     "clock-like": clock_like,
     "unit-in-story": unit_in_story,
+    "after-story-word": after_story_word,
+    "no-article-compound": no_article_compound,
+    "ended": ended,
+    "not-ended": not_ended,
 }
 """Guards by the name that packs use."""
