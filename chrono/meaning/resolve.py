@@ -91,6 +91,8 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
     if context.kind == "narrative" and context.story is not None and partial.month is not None:
         return _along_story(partial, context.story, found)
     wanted, reason = _direction(direction, context, partial)
+    if partial.quarter is not None and not direction:
+        wanted = -1
     if not direction and partial.weekday is None and partial.year is None and len(found) > 1 and _coarse(partial):
         return _nearest(found, reference, wanted, context)
     placed = [_placed(one) for one in found]
@@ -115,9 +117,16 @@ def _coarse(partial: Partial) -> bool:
     return any(value is not None for value in named)
 
 
+def _against(partial: Partial, direction: int) -> float:
+    """The weight of a reading against the verb; figures of a quarter are reported after its end, whatever the verb."""
+    if not direction or (partial.quarter is not None and direction > 0):
+        return DEFAULT
+    return AGAINST if partial.day is not None else AGAINST_PERIOD
+
+
 def _nearest(found: tuple[Partial, ...], reference: int, wanted: int, context: Context) -> Choice:
     """The nearest month, season or quarter; one against the direction of the verb counts as further away."""
-    factor = DEFAULT if not context.direction else AGAINST if found[0].day is not None else AGAINST_PERIOD
+    factor = _against(found[0], context.direction)
 
     def distance(begin: int, end: int) -> float:
         if begin <= reference < end:

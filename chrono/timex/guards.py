@@ -241,7 +241,8 @@ def no_article_compound(site: Site) -> str | None:
 
 def ended(site: Site) -> str | None:
     """Only before "ended" or "ending" ("the year ended 31 March")."""
-    return None if word_after(site) in {"ended", "ending"} and re.match(r" ", site.after) else "no end is told"
+    told = word_after(site) in {"ended", "ending"} and site.after.startswith(" ") and "year" in site.word
+    return None if told else "no end is told"
 
 
 def not_ended(site: Site) -> str | None:
