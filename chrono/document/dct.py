@@ -18,11 +18,12 @@ DATELINE_LENGTH = 200
 """Code points from the start of a text in which a dateline is looked for."""
 
 _BLANK = r"[\s\ufeff\u200b-\u200f\u202a-\u202e\u2066-\u2069]*"
-_DATE = re.compile(
-    r"([+-]?\d{4,6}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?", re.ASCII
+_DATE = (
+    r"([+-]?[0-9]{4,6}-[0-9]{2}-[0-9]{2})(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?)?"
+    r"\s*(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})?"
 )
-_CLOSES_DATELINE = re.compile(r"[\s\d:،,.h)\]]*(?:\([^()\n]{1,20}\)\s*)?(?:[-–—ـ:|/]|--|\n|$)")
-_PLACE = re.compile(r"[^\n.!?؟:;؛]{0,60}")
+_CLOSES_DATELINE = r"[\s\d:،,.h)\]]*(?:\([^()\n]{1,20}\)\s*)?(?:[-–—ـ:|/]|--|\n|$)"
+_PLACE = r"[^\n.!?؟:;؛]{0,60}"
 
 
 def parse_published(text: str, where: str, kind: type[ChronoError]) -> str:
@@ -30,7 +31,9 @@ def parse_published(text: str, where: str, kind: type[ChronoError]) -> str:
 
     Raises ``kind`` (UsageError for an option, DocumentError for a field) for anything else.
     """
-    match = _DATE.fullmatch(text.strip())
+    if len(text) == 10 and text.isascii() and parse_moment(text) is not None:
+        return text
+    match = re.fullmatch(_DATE, text.strip())
     moment = parse_moment(match[1]) if match else None
     if moment is None:
         problem = "is no day of the calendar" if match else "is no date"
@@ -60,8 +63,9 @@ def without_header(document: Document) -> str:
     header = find_header(text)
     if document.published_from == "dateline" and document.published_span:
         start = text.rfind("\n", 0, document.published_span[0]) + 1
-        closing = _CLOSES_DATELINE.match(text, document.published_span[1])
-        end = closing.end() if closing else document.published_span[1]
+        end = document.published_span[1]
+        closing = re.match(_CLOSES_DATELINE, text[end : end + 60])
+        end += closing.end() if closing else 0
     elif header:
         start, end = 0, header[1][1]
     else:
@@ -72,11 +76,11 @@ def without_header(document: Document) -> str:
 def _stands_as_dateline(text: str, start: int, end: int) -> bool:
     line = text.rfind("\n", 0, start) + 1
     before, after = text[line:start], text[end : end + 60]
-    if not _PLACE.fullmatch(before):
+    if not re.fullmatch(_PLACE, before):
         return False
     bracketed = before.rstrip().endswith(("(", "["))
     short = len(before.split()) <= 5
-    return short and (bracketed or _CLOSES_DATELINE.match(after) is not None)
+    return short and (bracketed or re.match(_CLOSES_DATELINE, after) is not None)
 
 
 @cache

@@ -13,9 +13,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 65_536
-_HIGH_WORD = re.compile(rb"[\x80-\xff]{2,}")
-_HIGH_RUN = re.compile(rb"[\xc0-\xff]{3}")
-_ARABIC_WORD = re.compile(r"[\u0600-\u06ff]+")
+_HIGH_WORD = rb"[\x80-\xff]{2,}"
+_HIGH_RUN = rb"[\xc0-\xff]{3}"
+_ARABIC_WORD = r"[\u0600-\u06ff]+"
 _ARABIC_ARTICLE = "ال"
 _COMMON_WORDS = frozenset(("في", "من", "على", "إلى", "أن", "عن", "مع"))
 _LATIN_LETTERS = frozenset("àâäáãçèéêëíîïñóôöùúûüßœÀÂÄÁÇÈÉÊÍÓÖÚÜŒ‘’“”–—…•«»€£°·¿¡©®½\xa0")
@@ -66,18 +66,18 @@ def _code_page(data: bytes) -> str | None:
 
 def _is_arabic(sample: bytes) -> bool:
     """Whole words of Arabic letters, with the article or the commonest prepositions among them."""
-    words = _HIGH_WORD.findall(sample)
+    words = re.findall(_HIGH_WORD, sample)
     if len(words) < 3:
         return False
     texts = [word.decode("cp1256") for word in words]
-    arabic = [text for text in texts if _ARABIC_WORD.fullmatch(text.strip("،؛؟»«ـ"))]
+    arabic = [text for text in texts if re.fullmatch(_ARABIC_WORD, text.strip("،؛؟»«ـ"))]
     known = sum(text in _COMMON_WORDS or _ARABIC_ARTICLE in text[:4] for text in arabic)
     return len(arabic) >= 0.9 * len(texts) and known >= max(2, 0.1 * len(texts))
 
 
 def _is_western(data: bytes) -> bool:
     """Latin text with few accented letters or typographic marks, each a usual one and no three in a row."""
-    if _HIGH_RUN.search(data):
+    if re.search(_HIGH_RUN, data):
         return False
     try:
         text = data.decode("cp1252")

@@ -21,7 +21,7 @@ from chrono.errors import DocumentError, UsageError
 SUFFIXES = frozenset({".txt", ".text", ".md", ".json", ".jsonl", *READERS})
 """Files of a folder that are read; a file named on its own is read whatever its name."""
 
-_DATED_PATH = re.compile(r"(.+)@([+-]?\d{4,}-\d.*)", re.DOTALL)
+_DATED_PATH = r"(?s)(.+)@([+-]?\d{4,}-\d.*)"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _AGAINST = "option-against-header: the publication date given, {}, wins over the header's {}"
 _NO_GIVEN: dict[str, Given] = dict.fromkeys(LISTS)
@@ -204,7 +204,7 @@ def read_paths(paths: Iterable[str], settings: Settings, stdin: IO[bytes] | None
 
 def split_dated(given: str) -> tuple[str, str | None]:
     """Path and publication date of ``PATH@DATE``; a file that has that very name wins. Raises UsageError."""
-    match = _DATED_PATH.fullmatch(given)
+    match = re.fullmatch(_DATED_PATH, given)
     if not match or os.path.lexists(given):
         return given, None
     return match[1], parse_published(match[2], given, UsageError)
