@@ -70,12 +70,15 @@ def _source(index: Index, source: Source) -> list[Line]:
 
 
 def paragraph(index: Index, document: Document, source: Source) -> Line:
-    """The paragraph around a quote, with every expression and event, and the entry's own, in styles of their own."""
+    """The paragraph around a quote, which stands in brackets, with every expression and event in styles of their own."""
     text = document.text
     start = max(text.rfind("\n", 0, source.start) + 1, source.start - MOST, 0)
     stop = text.find("\n", source.end)
     end = min(len(text) if stop < 0 else stop, source.end + MOST)
-    pieces = styled(text, start, end, [(source.start, source.end, "own"), *spans(index, document.id, start, end)])
+    marks = [(source.start, source.end, "own"), *spans(index, document.id, start, end)]
+    before, own, after = ((start, source.start), (source.start, source.end), (source.end, end))
+    pieces = [*styled(text, *before, marks), ("[", "mark"), *styled(text, *own, marks), ("]", "mark")]
+    pieces += styled(text, *after, marks)
     cut = [("… ", "dim")] if start and text[start - 1] != "\n" else []
     return line(*cut, *pieces, rtl=document.lang in ("ar", "fa", "he", "ur"))
 

@@ -54,9 +54,10 @@ class Changed(Message):
 
 @dataclass
 class Selected(Message):
-    """The reader moved to an entry."""
+    """The reader moved to an entry; ``listed`` when it was in a list, which may have changed meanwhile."""
 
     key: str
+    listed: bool = False
 
 
 @dataclass

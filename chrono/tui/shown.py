@@ -1,5 +1,6 @@
 """What is shown of a chronology under a filter: made in a worker, then only read."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,11 @@ class Shown:
     moments: tuple[int, ...] = ()
     span: tuple[int, int] | None = None
     facets: tuple[Group, ...] = ()
+
+    def holds(self, row: int) -> bool:
+        """Whether a row is kept."""
+        at = bisect_left(self.rows, row)
+        return at < len(self.rows) and self.rows[at] == row
 
 
 def show(index: Index, terms: tuple[Term, ...], remarks: Remarks) -> Shown:

@@ -41,6 +41,9 @@ ENGLISH = (
 TELLINGS = (("harbour.ar", "ar", "صحيفة المرفأ", ARABIC), ("harbour.en", "en", "The Harbour Post", ENGLISH))
 
 
+NEXT_YEAR = Alternative("2025-03-05", "2025-03-05", "2025-03-06", "nearest future")
+
+
 def document(id_: str, lang: str, title: str, tellings: tuple) -> Document:
     """A text of one sentence a happening, in three paragraphs."""
     sentences = [f"{what} {when}." if when else f"{what}." for what, when, *_ in tellings]
@@ -70,7 +73,8 @@ def annotation(id_: str, lang: str, title: str, tellings: tuple) -> Annotation:
             Timex(
                 f"t{number}", at, at + len(when), when, "DATE", value, value, begin=begin, finish=finish, edtf=value,
                 granularity="day", approximate=any(word in when for word in ("أوائل", "mid")), rule=f"{lang}/dates/own",
-                confidence=0.8, alternatives=others, why=(f"{lang}/dates/own: as written", "year 2024: nearest past to t0"),
+                confidence=0.8, alternatives=others,
+                why=(f"{lang}/dates/own: as written", "year 2024: nearest past to t0"),
             )
         )  # fmt: skip
         links.append(TLink(f"l{number}", f"e{number}", f"t{number}", "IS_INCLUDED", cue="adverb-of-clause", trust=0.9))
@@ -196,8 +200,8 @@ def _findings(whole: Chronology) -> tuple[Finding, ...]:
     said = [Statement(s.document, s.start, s.end, s.quote, e.events) for e in (strike, walkout) for s in e.sources]
     vague = tuple(Statement(s.document, s.start, s.end, s.quote) for s in fish.sources)
     return (
-        Finding("f1", "CHR201", "sources-differ", "warning", "two papers date the walkout 3 and 4 March",
+        Finding("f1", "CHR201", "sources-differ", "warning", "two dates of the walkout: 3 and 4 March",
                 "One day apart.", tuple(said), (strike.id, walkout.id), "see which paper was there", "00000000000000f1"),
-        Finding("f2", "CHR112", "vague-against-date", "error", "“recent days” reach back two weeks", "Fourteen days.",
-                vague, (fish.id,), "", "00000000000000f2"),
+        Finding("f2", "CHR112", "vague-against-date", "error", "“recent days” reach back two weeks",
+                "Fourteen days.", vague, (fish.id,), "", "00000000000000f2"),
     )  # fmt: skip

@@ -300,6 +300,7 @@ async def test_an_alternative_is_chosen(file):
     async with Opened(file) as run:
         await run.filter("shut")
         await run.press("r", "enter")
+        await run.until(lambda: run.main.session.steps == 1)
         await run.settle()
         timex = run.main.index.timexes["harbour.en#t4"]
         assert timex.confidence == 1.0
@@ -339,7 +340,7 @@ async def test_the_text_view_opens_at_the_quote_and_leads_back(file):
         await run.press("5")
         article = run.main.query_one(Article)
         assert article.document.id == "harbour.en"
-        assert "crane" in article.lines[article.cursor].text or "a" in article.lines[article.cursor].text
+        assert "crane" in " ".join(one.text for one in article.lines[article.cursor :])
         await run.press("ctrl+l", "g", "j", "j", "enter")
         assert run.label() in ("أسس الصيادون نقابتهم", "the old pier burned down")
 

@@ -35,9 +35,10 @@ BARS = [
 ]
 
 
-@pytest.mark.parametrize(("eb", "lb", "ee", "le", "column", "bar"), BARS)
-def test_bars(eb, lb, ee, le, column, bar):
-    bounds = Bounds(*(moment and at(moment) for moment in (eb, lb, ee, le)))
+@pytest.mark.parametrize("case", BARS, ids=[str(n) for n in range(len(BARS))])
+def test_bars(case):
+    *sides, column, bar = case
+    bounds = Bounds(*(moment and at(moment) for moment in sides))
     assert axis.bar(bounds, MARCH) == (" " * column + bar).ljust(30)
 
 

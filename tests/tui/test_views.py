@@ -107,7 +107,7 @@ def test_evidence_shows_quote_reading_rule_alternatives_and_findings():
     ):
         assert words in text
     paragraph = next(one for one in lines if "dockers walked out" in one.text)
-    styles = {piece: style for piece, style in paragraph.pieces}
+    styles = dict(paragraph.pieces)
     assert styles["on Tuesday"] == "own expression"
     assert styles["the port was shut"] == "own event"
     assert styles["dockers walked out"] == "event"

@@ -30,7 +30,7 @@ LEGEND = """
 Signs  ● marked  ≠ disputed  ✎ note  ✖ error  ▲ warning  • note of the checker
 Axis   █ certainly going on  ░ possibly  ◆ a day or less  ◇ longer, but too short to show
        ? this end is unknown  ‹ › goes on outside  ~ approximate  ┄ silence
-Text   underlined: expression of time; bold: event; italic: the entry's own words
+Text   underlined: expression of time; bold: event; [in brackets]: the entry's own words
 Filter words "a phrase" after:2021 before:2025-03 in:2025-08 src:report cert:bounded fact:planned
        conf<0.6 lang:ar name:… is:disputed is:undated has:finding has:note -word; a comma means or
 """

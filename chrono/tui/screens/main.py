@@ -218,7 +218,8 @@ class Main(Editing, Screen[None]):
 
     @on(Selected)
     def _selected(self, message: Selected) -> None:
-        if message.key != self.selected:
+        place = self.index.by_key.get(message.key, -1)
+        if message.key != self.selected and (not message.listed or self.shown.holds(place)):
             self.select(message.key)
 
     @on(Left)
@@ -289,7 +290,7 @@ class Main(Editing, Screen[None]):
             return  # a later filter is on its way
         self.index, self.shown = message.index, message.shown
         rows = self.shown.rows
-        if rows and self.index.by_key.get(self.selected) not in set(rows):
+        if rows and not self.shown.holds(self.index.by_key.get(self.selected, -1)):
             self.selected = self.index.rows[rows[0]].key
         self.fill()
         if isinstance(self.view_panel, Entries):

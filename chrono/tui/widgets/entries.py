@@ -70,7 +70,7 @@ class Entries(Panel):
         """Tell which entry is looked at."""
         row = self.row()
         if row is not None and self.has_focus:
-            self.post_message(Selected(row.key))
+            self.post_message(Selected(row.key, listed=True))
 
     def action_activate(self) -> None:
         """Show the evidence of the entry."""
@@ -158,7 +158,7 @@ class AxisList(Entries):
         """Labels of the units, and how many entries begin in each (in the first line, where there is room for both)."""
         labels, numbers = [" "] * window.columns, [" "] * window.columns
         for column, words, count in axis.binned(self.shown.moments, window, extra):
-            _write(labels, column, f"{words}·{count}" if extra and count else words)
+            _write(labels, column, *((f"{words}·{count}",) if extra and count else ()), words)
             _write(numbers, column, f"{count}" if count else "·")
         unit = axis.unit(window, extra).name
         head = line((bidi.pad(f"by {unit}", left), "dim"), ("".join(labels), "title"))
@@ -242,10 +242,10 @@ class AxisList(Entries):
             self._look(self.window.zoomed(factor, self.window.moment(column)))
 
 
-def _write(cells: list[str], at: int, words: str) -> None:
-    for offset, char in enumerate(words):
-        if 0 <= at + offset < len(cells):
-            cells[at + offset] = char
+def _write(cells: list[str], at: int, *words: str) -> None:
+    """Put the first of the words that fits at a place."""
+    fitting = next((one for one in words if at + len(one) <= len(cells)), "")
+    cells[at : at + len(fitting)] = fitting
 
 
 class Undated(Entries):

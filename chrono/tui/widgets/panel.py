@@ -121,12 +121,13 @@ class Panel(ScrollView, can_focus=True):
             return (line((f"✖ cannot be drawn: {type(error).__name__}: {error}", "error")),)
 
     def _strip(self, one: Line, width: int, *, mark: str, here: bool = False) -> Strip:
-        base = self.rich_style
-        segments = [Segment(mark, base + self._style("cursor") if here else base)]
+        bright = here and self.has_focus
+        base = self.rich_style + self._style("cursor") if bright else self.rich_style
+        segments = [Segment(mark, base + self._style("strong"))]
         for text, style in ordered(one, max(width - 2, 0), visual=self.turned):
-            segments.append(Segment(text, base + self._style(style)))
-        strip = Strip(segments).adjust_cell_length(width, base)
-        return strip.apply_style(self._style("cursor")) if here and self.has_focus else strip
+            own = self._style(style)
+            segments.append(Segment(text, base + (own.without_color if bright else own)))
+        return Strip(segments).adjust_cell_length(width, base)
 
     def _style(self, names: str) -> Style:
         found = self._drawn.get(names)
