@@ -17,14 +17,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chrono.document.stored import LANGUAGES, listed, stored
 from chrono.errors import GrammarError
 from chrono.temporal.civil import parse_moment
-from chrono.temporal.feasts import Easter, Feast, Fixed, HebrewDate, HijriDate, NthWeekday, Rule
 from chrono.temporal.interval import Interval
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from chrono.temporal.feasts import Feast, Rule
 
 KINDS = ("office", "war", "era", "feast")
 PACKAGED = ("offices", "wars", "feasts")
@@ -80,7 +83,7 @@ class NamedTime:
     approximate: bool = False
     country: str | None = None
     office: str | None = None
-    feast: Feast | None = None
+    feast: "Feast | None" = None
 
     def term(self, ordinal: int) -> Term | None:
         """The term with an ordinal (1, 2, ...), -1 for the last one; None when the file lists no such term."""
@@ -127,11 +130,11 @@ class NamedTimes:
         return tuple(e for e in self.entries.values() if any(fold(one) == wanted for one in e.labels.get(lang, ())))
 
 
-def load_named(extra_files: Iterable[str | Path] = ()) -> NamedTimes:
+def load_named(extra_files: "Iterable[str | Path]" = ()) -> NamedTimes:
     """The packaged named times and those of files of one's own. GrammarError: ``file: entry: problem; cure``."""
     named = _packaged()
     for path in extra_files:
-        named = NamedTimes({**named.entries, **parse_named(_read(Path(path)), str(path))})
+        named = NamedTimes({**named.entries, **parse_named(_read(str(path)), str(path))})
     return named
 
 
@@ -172,14 +175,15 @@ def parse_packaged() -> NamedTimes:
     """The packaged named times, parsed and checked."""
     entries: dict[str, NamedTime] = {}
     for name in PACKAGED:
-        text = _read(Path(LANGUAGES, "named", f"{name}.toml"))
+        text = _read(f"{LANGUAGES}/named/{name}.toml")
         entries |= parse_named(text, f"languages/named/{name}.toml")
     return NamedTimes(entries)
 
 
-def _read(path: Path) -> str:
+def _read(path: str) -> str:
     try:
-        return path.read_text("utf-8")
+        with open(path, encoding="utf-8") as stream:
+            return stream.read()
     except OSError as error:
         raise GrammarError(f"{path}: {error.strerror or error}; give a readable file of named times") from None
     except UnicodeDecodeError:
@@ -263,7 +267,9 @@ def _moment(value: object, where: str) -> int:
     return moment
 
 
-def _feast(row: Mapping[str, Any], where: str) -> Feast:
+def _feast(row: Mapping[str, Any], where: str) -> "Feast":
+    from chrono.temporal.feasts import Feast  # noqa: PLC0415 - needed only where feasts are parsed
+
     given = [name for name in _RULES if name in row]
     if len(given) != 1:
         raise GrammarError(f"{where}: {len(given)} rules; give one of {', '.join(_RULES)}")
@@ -276,8 +282,10 @@ def _feast(row: Mapping[str, Any], where: str) -> Feast:
     return Feast(rule, row.get("shift", 0), row.get("days", 1), row.get("tolerance", 0))
 
 
-def _rule(name: str, value: Any) -> Rule:
+def _rule(name: str, value: Any) -> "Rule":
     """The rule object; ValueError or TypeError when its numbers are none or out of range."""
+    from chrono.temporal.feasts import Easter, Fixed, HebrewDate, HijriDate, NthWeekday  # noqa: PLC0415 - as above
+
     if name in ("easter", "orthodox"):
         return Easter(orthodox=name == "orthodox")
     if name == "weekday":

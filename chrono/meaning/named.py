@@ -1,14 +1,19 @@
 """Operators for named times: feasts of a year, wars, terms of office, eras. The look-up is handed in by the context."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from chrono.temporal.civil import DAY, civil, moment_text
-from chrono.temporal.feasts import Feast, Fixed, HijriDate, occurrences
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
 from chrono.temporal.partial import Partial, of_day
 
 from .context import Context, NamedLike, Sense
 from .resolve import reference_day
+
+if TYPE_CHECKING:
+    from chrono.temporal.feasts import Feast
 
 
 def named_time(context: Context, key: str, year: Sense | None = None, direction: int = 0) -> Sense | None:
@@ -20,8 +25,8 @@ def named_time(context: Context, key: str, year: Sense | None = None, direction:
         return era(context, key)
     wanted = None if year is None or year.partial is None else year.partial.year
     if wanted is not None:
-        held = occurrences(entry.feast, wanted)
-        return _feast_sense(entry.feast, held[0].begin, held[0].end) if held else None
+        held = _occurrences(entry.feast, wanted)
+        return _feast_sense(entry.feast, *held[0]) if held else None
     return _nearest(context, entry.feast, direction)
 
 
@@ -35,7 +40,7 @@ def _nearest(context: Context, found: Feast, direction: int) -> Sense | None:
     if reference is None:
         return _open_feast(found)
     year = civil(reference)[0]
-    spans = [(one.begin, one.end) for k in (-1, 0, 1) for one in occurrences(found, year + k)]
+    spans = [span for k in (-1, 0, 1) for span in _occurrences(found, year + k)]
     if not spans:
         return None
     past = [span for span in spans if span[0] <= reference]
@@ -48,13 +53,24 @@ def _nearest(context: Context, found: Feast, direction: int) -> Sense | None:
     return _feast_sense(found, *choice)
 
 
+def _occurrences(found: Feast, year: int) -> list[tuple[int, int]]:
+    """Half-open day numbers of a feast in a year."""
+    from chrono.temporal.feasts import occurrences  # noqa: PLC0415 - most texts name no feast
+
+    return [(one.begin, one.end) for one in occurrences(found, year)]
+
+
 def _open_feast(found: Feast) -> Sense:
+    from chrono.temporal.feasts import Fixed  # noqa: PLC0415 - as above
+
     if isinstance(found.rule, Fixed) and not found.shift and found.days == 1:
         return Sense("date", Partial(month=found.rule.month, day=found.rule.day), explicit=True)
     return Sense("date", Partial(open=Granularity.DAY), explicit=True)
 
 
 def _feast_sense(found: Feast, begin: int, end: int) -> Sense:
+    from chrono.temporal.feasts import HijriDate  # noqa: PLC0415 - as above
+
     approximate = isinstance(found.rule, HijriDate)
     if end - begin == 1:
         return Sense("date", of_day(begin), explicit=True, approximate=approximate)
