@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,10 +14,12 @@ from chrono.chronology.report import baseline_text, fails, read_baseline, select
 from chrono.chronology.timeline import with_findings
 from chrono.cli.inputs import Inputs, options
 from chrono.cli.output import DONE, FAILED, FOUND, complain, deliver
+from chrono.cli.places import places_of
 from chrono.document.encoding import decode
 from chrono.document.read import Settings, normal_id, split_dated
 from chrono.document.timeline import Timeline, read_timeline
 from chrono.errors import DocumentError
+from chrono.export.sarif import Place
 from chrono.pipeline import annotate_timeline, assemble
 from chrono.pipeline import check as findings_of
 
@@ -31,6 +33,7 @@ class Checked:
     chronologies: list[Chronology] = field(default_factory=list)
     annotations: list[Annotation] = field(default_factory=list)
     drafts: list[tuple[Kind, Draft]] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
     failed: bool = False
 
 
@@ -45,7 +48,7 @@ def check(arguments: Namespace) -> int:
     chronology = _whole(checked)
     found = select(chronology.findings, _codes(arguments.select), _codes(arguments.ignore))
     found = _without_accepted(found, arguments.baseline)
-    deliver(_written(replace(chronology, findings=found), arguments.format), arguments.output)
+    deliver(_written(replace(chronology, findings=found), arguments.format, checked.places), arguments.output)
     if checked.failed:
         return FAILED
     return FOUND if fails(found, arguments.fail_on) else DONE
@@ -58,18 +61,23 @@ def _read(path: str, given: Settings, checked: Checked) -> None:
     try:
         text = _text(name)
         if text is not None and '"schema"' in text[:200] and text.lstrip().startswith("{"):
-            checked.chronologies.append(_chronology(text, name))
+            chronology = _chronology(text, name)
+            checked.chronologies.append(chronology)
+            checked.places |= places_of(normal_id(name), text, [one.id for one in chronology.documents])
             return
         timeline = read_timeline(text) if text is not None else None
         if timeline is not None:
             _add_timeline(timeline, normal_id(name), own, checked)
+            checked.places[normal_id(name)] = Place(normal_id(name), rows=True)
             return
     except DocumentError as error:
         checked.failed = bool(complain(error))
         return
     inputs = Inputs([path], given)
-    checked.annotations.extend(inputs.annotations())
+    found = list(inputs.annotations())
+    checked.annotations.extend(found)
     checked.failed |= inputs.failed
+    checked.places |= places_of(normal_id(name), text, [one.document.id for one in found])
 
 
 def _add_timeline(timeline: Timeline, id: str, own: Settings, checked: Checked) -> None:
@@ -127,14 +135,14 @@ def _without_accepted(found: tuple[Finding, ...], baseline: str | None) -> tuple
     return unaccepted(found, read_baseline(decode(path.read_bytes(), baseline), baseline))
 
 
-def _written(chronology: Chronology, format: str) -> str:
+def _written(chronology: Chronology, format: str, places: Mapping[str, Place]) -> str:
     found = chronology.findings
     if format == "json":
         return encode({"findings": [finding_dict(one) for one in found]}) + "\n"
     if format == "sarif":
         from chrono.export.sarif import dumps
 
-        return dumps(chronology)
+        return dumps(chronology, places)
     from chrono.export.text import Style, finding_lines
 
     counts = [f"{sum(one.severity == name for one in found)} {name}s" for name in ("error", "warning", "note")]

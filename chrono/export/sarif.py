@@ -20,14 +20,19 @@ _BREAK = re.compile(r"\r\n|\n")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a document stands that is no text file of its own: a line (from 1) of a JSON file."""
+    """The file in which a document stands.
+
+    ``line`` (from 1) is the line of a JSON file that holds the document; None: the file's text is the document's. With
+    ``rows`` the lines of the document are those of the file, but columns and offsets are not (a timeline in CSV).
+    """
 
     path: str
-    line: int
+    line: int | None = None
+    rows: bool = False
 
 
 def dumps(chronology: Chronology, places: Mapping[str, Place] | None = None) -> str:
-    """The findings of a chronology; ``places`` tells of documents whose id is no path."""
+    """The findings of a chronology; ``places`` tells of documents whose id is not the path of their text."""
     return encode(log(chronology.findings, chronology.documents, places)) + "\n"
 
 
@@ -102,7 +107,11 @@ class _Locator:
 
     def location(self, statement: Statement) -> Json:
         place = self._places.get(statement.document)
-        region: Json = {"startLine": place.line} if place else self._region(statement)
+        region = self._region(statement)
+        if place and place.line is not None:
+            region = {"startLine": place.line}
+        elif place and place.rows:
+            region = {key: region[key] for key in ("startLine", "endLine") if key in region}
         path = place.path if place else statement.document
         return {
             "physicalLocation": {
