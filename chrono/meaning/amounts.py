@@ -64,6 +64,11 @@ def half_more(context: Context, count: float | None, name: str) -> Sense | None:
     return amount(context, 1 if count is None else count, name, 1)
 
 
+def length(context: Context, found: Sense | None, name: str | None = None) -> Sense | None:
+    """An amount, or one of a unit: "three-year period", "year-long"."""
+    return found if found is not None or name is None else amount(context, 1, name)
+
+
 def vague_duration(_: Context, value: str) -> Sense:
     """A duration of unsaid unit and length: "a while"."""
     return Sense("duration", value=value, explicit=True)

@@ -225,6 +225,13 @@ def like(context: Context, day: int, model: Sense, year: Sense | None = None) ->
     return base._replace(partial=partial) if exists(partial) else None
 
 
+def with_year_of(_: Context, a: Sense, b: Sense) -> Sense | None:
+    """The first date of a range in the year of the second: "July 1 to July 3, 1863"."""
+    if a.partial is None or b.partial is None:
+        return None
+    return a._replace(partial=a.partial._replace(year=b.partial.year))
+
+
 def same_year(_: Context, month: int, model: Sense) -> Sense | None:
     """A month in the year of the month beside it: "May to August 2015"."""
     return None if model.partial is None else model._replace(partial=model.partial._replace(month=month, day=None))

@@ -30,9 +30,9 @@ def named_time(context: Context, key: str, year: Sense | None = None, direction:
     return _nearest(context, entry.feast, direction)
 
 
-def feast(context: Context, key: str, year: Sense | None = None, last: object = None, following: object = None) -> Sense | None:
-    """A feast, of a year or by direction word."""
-    return named_time(context, key, year, -1 if last is not None else 1 if following is not None else 0)
+def feast(context: Context, key: str, year: Sense | None = None, direction: int | None = None) -> Sense | None:
+    """A feast, of a year or by direction word (last -1, next 1)."""
+    return named_time(context, key, year, direction or 0)
 
 
 def _nearest(context: Context, found: Feast, direction: int) -> Sense | None:

@@ -162,6 +162,11 @@ def _hours(context: Context, amount: Amount, direction: int, reference: int, anc
     return Sense("date", of_day(reference)._replace(open=Granularity.HOUR), mod=mod, anchor=anchor, explicit=True)
 
 
+def year_shift(context: Context, count: int | None = None) -> Sense:
+    """A fiscal year by direction word; the calendar year that it is named after."""
+    return shift(context, "year", count or 0)
+
+
 def year_ago(context: Context, years: int) -> Sense | None:
     """The same period so many years before the one just spoken of, else the year: "from a year earlier" in a report of a quarter."""
     told = context.period

@@ -164,6 +164,8 @@ def not_age(site: Site) -> str | None:
     """Not the age of a person ("32 years old", "السادسة عشرة من عمره")."""
     after = re.match(r"[ -](?:of )?([^\W\d_]+)|[ -]?\u0645\u0646 (\w+)", site.after)
     word = after and (after[1] or after[2])
+    if word == "old" and "year" not in site.word:
+        return None
     return "an age" if word and _in(site, word, "age") else None
 
 
@@ -258,7 +260,7 @@ def after_story_word(site: Site) -> str | None:
 
 def unit_in_story(site: Site) -> str | None:
     """"the quarter" or "the month" points to the story only for the units that reports count in, after a preposition."""
-    if site.word.split()[-1] not in {"quarter", "month"}:
+    if site.word.split()[-1] not in {"quarter", "month", "week"}:
         return "which one is not said"
     return after_preposition(site)
 
