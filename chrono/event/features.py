@@ -76,8 +76,6 @@ def scene_features(words: Sequence[Word], i: int) -> list[int]:
     group = verb_group(words, i)
     before, after = words[max(0, i - REACH) : i], words[i + 1 : i + 1 + REACH]
     names = [f"G{'|'.join(w.kind for w in group)}", f"H{'|'.join(w.norm for w in group)}|{words[i].kind}"]
-    names += [f"b{w.norm}" for w in before] + [f"a{w.norm}" for w in after]
-    names += [f"B{w.kind}" for w in before] + [f"A{w.kind}" for w in after]
     names.append(f"q{any(w.norm in QUOTES for w in before)}{any(w.norm in QUOTES for w in after)}")
     names.append(f"Q{sum(w.norm in QUOTES for w in words[:i]) % 2}|{words[i].lemma}")
     names.append(f"E{len(words) - i < 6}|{words[i].lemma}")

@@ -11,7 +11,7 @@ from chrono.event.cues import cues
 from chrono.event.detect import Detector, detector, find_triggers
 from chrono.event.labels import label
 from chrono.event.lexicon import lexicon
-from chrono.event.mentions import same_as, telling
+from chrono.event.mentions import chains
 from chrono.event.model import Event
 from chrono.event.salience import owners, salience_features
 from chrono.event.tokens import Tokens, tokenize
@@ -54,13 +54,13 @@ def _describe(
     words, finder, triggers = cues(document.lang), detector(document.lang), frozenset(at)
     clauses = [clause_of(tokens, index, triggers, words) for index in at]
     said = [attributes(tokens, i, clause, finder, words) for i, clause in zip(at, clauses, strict=True)]
-    chains = _chains(tokens, at, clauses)
+    repeated = chains(tokens, at, [what.class_ for what in said])
     main = _main(tokens, at, clauses, said, finder)
     events = []
     for n, index in enumerate(at):
         text, label_spans = label(document.text, tokens, index, clauses[n], words)
         start, end = spans[n]
-        earlier = chains[n]
+        earlier = repeated[n]
         events.append(
             Event(
                 id=f"e{n + 1}",
@@ -92,17 +92,6 @@ def _main(
         own = owners(tokens, at, clauses, said)
         return [count > 0 and what.class_ != "REPORTING" for count, what in zip(own, said, strict=True)]
     return [finder.is_main(features) for features in salience_features(tokens, at, clauses, said)]
-
-
-def _chains(tokens: Tokens, at: Sequence[int], clauses: Sequence[Clause]) -> list[int | None]:
-    words = [tokens.words[index] for index in at]
-    definite = [
-        "article" in word.tags or (index > 0 and "determiner" in tokens.words[index - 1].tags)
-        for word, index in zip(words, at, strict=True)
-    ]
-    near = [telling(tokens.words[clause.first : clause.last]) for clause in clauses]
-    numbers = [tokens.sentence(index)[0] for index in at]
-    return same_as([word.root for word in words], definite, near, numbers)
 
 
 def _complete(document: Document, tokens: Tokens) -> tuple[Event, ...]:

@@ -3,38 +3,65 @@
 from collections.abc import Sequence
 
 from chrono.event.lexicon import Word
+from chrono.event.tokens import TIMEX, Tokens
 
 WINDOW = 12
-"""How many sentences back a mention is looked for."""
+"""How many sentences back an earlier mention is looked for."""
+SHORTEST = 3
+"""A family key of fewer letters tells nothing."""
+REACH, SHARED = 4, 2
+"""So many words after an event are compared, and so many must agree."""
 
 
-def same_as(
-    roots: Sequence[str], definite: Sequence[bool], near: Sequence[frozenset[str]], at: Sequence[int]
-) -> list[int | None]:
-    """For each mention the index of an earlier one of the same event, or None.
+def chains(tokens: Tokens, at: Sequence[int], classes: Sequence[str]) -> list[int | None]:
+    """For each event (by token) the number of its nearest earlier mention, or None.
 
-    A mention is taken as a repeated one when it is a definite noun of the same family as an earlier mention and shares a
-    word of its surroundings with it. ``roots`` are families, ``near`` telling words around, ``at`` sentence numbers.
+    A mention repeats an earlier one of the same word family when it is a noun and points back (an article on it, "the" or
+    "this" before it), or when the words after both, what the event is of, agree in two. Speech acts are never joined: each
+    saying is an event.
     """
-    found: list[int | None] = []
-    for i, root in enumerate(roots):
-        found.append(next((j for j in range(i - 1, -1, -1) if _is_same(i, j, roots, definite, near, at)), None))
-        if not root:
-            found[-1] = None
+    found: list[int | None] = [None] * len(at)
+    families: dict[str, list[int]] = {}
+    numbers = {first: n for n, (first, _) in enumerate(tokens.bounds)}
+    for n, index in enumerate(at):
+        root = tokens.words[index].root
+        if len(root) < SHORTEST or classes[n] in ("REPORTING", "PERCEPTION", "I_STATE"):
+            continue
+        family = families.setdefault(root, [])
+        sentence = numbers[tokens.sentence(index)[0]]
+        for earlier in reversed(family):
+            if sentence - numbers[tokens.sentence(at[earlier])[0]] > WINDOW:
+                break
+            if _is_repeated(tokens, index, at[earlier]):
+                found[n] = earlier
+                break
+        family.append(n)
     return found
 
 
-def _is_same(
-    i: int, j: int, roots: Sequence[str], definite: Sequence[bool], near: Sequence[frozenset[str]], at: Sequence[int]
-) -> bool:
-    if roots[i] != roots[j] or len(roots[i]) < 3 or at[i] - at[j] > WINDOW:
+def _is_repeated(tokens: Tokens, index: int, earlier: int) -> bool:
+    if not _is_nominal(tokens.words[index]):
         return False
-    shared = len(near[i] & near[j])
-    return shared >= 2 or (definite[i] and shared >= 1)
+    return _points_back(tokens, index) or len(_of_what(tokens, index) & _of_what(tokens, earlier)) >= SHARED
 
 
-def telling(words: Sequence[Word]) -> frozenset[str]:
-    """Names, numbers and words without a class of their own: what tells one event of a kind from another."""
+def _is_nominal(word: Word) -> bool:
+    """Whether a word can be read as a noun."""
+    verbal = any(tag[:5] == "verb." for tag in word.tags)
+    return not verbal or any(tag[:5] == "noun." or tag in ("masdar.noun", "article") for tag in word.tags)
+
+
+def _points_back(tokens: Tokens, index: int) -> bool:
+    before = tokens.words[index - 1].tags if index else ()
+    return "article" in tokens.words[index].tags or "definite" in before or "demonstrative" in before
+
+
+def _of_what(tokens: Tokens, index: int) -> frozenset[str]:
+    """The telling words right after an event, in its sentence."""
+    last = min(index + 1 + REACH, tokens.sentence(index)[1])
+    words = tokens.words[index + 1 : last]
     return frozenset(
-        w.lemma for w in words if len(w.norm) > 2 and (w.shape in ("Xx", "XX", "9") or w.kind in ("x", "article"))
+        word.lemma
+        for word in words
+        if word is not TIMEX and len(word.norm) > SHORTEST and not word.tags[:1] == ("preposition",)
     )

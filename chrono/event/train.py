@@ -20,6 +20,7 @@ from chrono.event.cues import cues
 from chrono.event.detect import Detector, all_features, detector, event_features, is_candidate, padded
 from chrono.event.features import EDGE
 from chrono.event.lexicon import lexicon
+from chrono.event.mentions import chains
 from chrono.event.salience import salience_features
 from chrono.event.tokens import Tokens, tokenize
 from chrono.event.weights import SCALE, Table, dump
@@ -150,10 +151,14 @@ def describe(record: Record, detector: Detector, lang: str) -> list[dict[str, An
     events = sorted(record["events"], key=lambda e: (e["start"], e["end"]))
     tokens = tokens_of(record, lang)
     found = []
+    at = [tokens.at(event["end"] - 1) for event in events]
     rows = main_samples({**record, "events": [{**event, "main": False} for event in events]}, lang, detector)
-    for event, (row, _) in zip(events, rows, strict=True):
-        decided = detector.decide(*padded(tokens, tokens.at(event["end"] - 1)))
-        found.append({**{k: event[k] for k in ("id", "start", "end")}, **decided, "main": detector.is_main(row)})
+    decided = [detector.decide(*padded(tokens, index)) for index in at]
+    repeated = chains(tokens, at, [d["class"] for d in decided])
+    for n, event in enumerate(events):
+        same = None if repeated[n] is None else events[repeated[n]]["id"]
+        main = detector.is_main(rows[n][0]) and same is None
+        found.append({**{k: event[k] for k in ("id", "start", "end")}, **decided[n], "main": main, "same_as": same})
     return found
 
 
