@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from chrono.timex.model import Timex
-from chrono.tlink.choice import chances
+from chrono.event.weights import Table
+from chrono.tlink.choice import scores, shares
 from chrono.tlink.features import dating_features
 from chrono.tlink.model import TLink
 from chrono.tlink.sentence import COMMAS, Happening, Sentence, Time
 from chrono.tlink.signals import Signal
 
-Weights = Mapping[str, float]
+DATING = "dating"
+"""Name of the table of a link model that says which expression dates which event."""
 
 FIRST, FURTHER = 0.18, 0.28
 """Least chance of the likeliest event of an expression, and of further ones; chosen by cross-validation."""
@@ -39,7 +41,7 @@ class Dating:
     chance: float
 
 
-def date_events(sentence: Sentence, weights: Weights, taken: Mapping[str, Happening] | None = None) -> Iterator[TLink]:
+def date_events(sentence: Sentence, table: Table | None, taken: Mapping[str, Happening] | None = None) -> Iterator[TLink]:
     """Links from the events of a sentence to the expressions that date them.
 
     ``taken``: expressions that measure a distance, with the event they date. Each event takes the expression most
@@ -52,7 +54,7 @@ def date_events(sentence: Sentence, weights: Weights, taken: Mapping[str, Happen
         if time.timex.id in taken:
             happening = taken[time.timex.id]
             own[happening.event.id] = Dating(happening, time, "distance", 1.0)
-    for dating in _likely(sentence, weights, taken):
+    for dating in _likely(sentence, table, taken):
         known = own.get(dating.happening.event.id)
         if known is None or known.chance < dating.chance:
             own[dating.happening.event.id] = dating
@@ -62,21 +64,21 @@ def date_events(sentence: Sentence, weights: Weights, taken: Mapping[str, Happen
         yield _link(sentence, own[event_id])
 
 
-def _likely(sentence: Sentence, weights: Weights, taken: Mapping[str, Happening]) -> Iterator[Dating]:
-    """The pairs that are likely enough, or, without weights, each expression with its nearest owner."""
+def _likely(sentence: Sentence, table: Table | None, taken: Mapping[str, Happening]) -> Iterator[Dating]:
+    """The pairs that are likely enough, or, without a model, each expression with its nearest owner."""
     for time in sentence.times:
         if time.timex.id in taken or idle(sentence, time):
             continue
-        if weights:
-            yield from _chosen(sentence, time, weights)
+        if table:
+            yield from _chosen(sentence, time, table)
         else:
             owner = _nearest_owner(sentence, time)
             if owner:
                 yield Dating(owner, time, _cue(owner, time), 0.6)
 
 
-def _chosen(sentence: Sentence, time: Time, weights: Weights) -> Iterator[Dating]:
-    found = chances(weights, [dating_features(sentence, h, time) for h in sentence.happenings])
+def _chosen(sentence: Sentence, time: Time, table: Table) -> Iterator[Dating]:
+    found = shares(scores(table, [dating_features(sentence, h, time) for h in sentence.happenings]))
     top = max(found, default=0.0)
     for happening, chance in zip(sentence.happenings, found, strict=True):
         if chance > (FIRST if chance == top else FURTHER):

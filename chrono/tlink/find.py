@@ -6,16 +6,17 @@ from typing import Any
 
 from chrono.document.model import Document
 from chrono.event.model import Event
+from chrono.event.weights import Table
 from chrono.timex.model import Range, Timex
 from chrono.tlink.event_dct import against_publication
 from chrono.tlink.event_event import order_events
-from chrono.tlink.event_timex import date_events
+from chrono.tlink.event_timex import DATING, date_events
+from chrono.tlink.linear import link_model
 from chrono.tlink.metric import metric_links
 from chrono.tlink.model import TLink
 from chrono.tlink.sentence import read_sentences
 from chrono.tlink.signals import signals_of
 from chrono.tlink.timex_timex import order_times
-from chrono.tlink.weights import dating_weights
 
 _OWN = frozenset(("id", "from", "to", "rel", "signal", "cue", "trust", "given", "min_gap", "max_gap", "document"))
 
@@ -29,14 +30,25 @@ def find_links(
     """
     if document.links is not None:
         return tuple(given_link(record, number) for number, record in enumerate(document.links, 1))
+    return links_by(document, timexes, ranges, events, link_model(document.lang))
+
+
+def links_by(
+    document: Document,
+    timexes: Sequence[Timex],
+    ranges: Sequence[Range],
+    events: Sequence[Event],
+    tables: Mapping[str, Table],
+) -> tuple[TLink, ...]:
+    """The same with the tables of a given model, whatever links came with the document."""
     sentences = read_sentences(document, timexes, events)
-    signals, weights = signals_of(document.lang), dating_weights(document.lang)
+    signals, table = signals_of(document.lang), tables.get(DATING)
     found: list[TLink] = [*against_publication(document, events), *order_times(timexes, ranges)]
     for sentence in sentences:
         measured = [*metric_links(sentence)]
         taken = {time.timex.id: owner for time, owner, _ in measured if owner}
         found += (link for _, _, link in measured)
-        found += date_events(sentence, weights, taken)
+        found += date_events(sentence, table, taken)
     found += order_events(sentences, signals)
     return _numbered(found, timexes, events)
 

@@ -1,0 +1,178 @@
+"""Likely relations of pairs that no statement of the text relates: for ``--pairs``, never evidence in a chronology.
+
+They are the guesses of classifiers trained on annotated corpora, trusted less than every statement (below 0.5), so that
+the network keeps only what agrees with what the text says.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from chrono.document.model import Document
+from chrono.event.model import Event
+from chrono.event.weights import Table
+from chrono.timex.model import Timex
+from chrono.tlink.event_timex import idle
+from chrono.tlink.features import when
+from chrono.tlink.linear import chances, link_model
+from chrono.tlink.model import TLink
+from chrono.tlink.pair_features import Place, dct_features, event_pair_features, time_features
+from chrono.tlink.sentence import Happening, Time, read_sentences
+
+VAGUE = "VAGUE"
+_UNCLEAR, _CLEAR = 0.7, 0.5
+"""Chance of VAGUE above which two verbs stay unrelated, and the least chance of a relation; by cross-validation."""
+
+_TRUST = 0.4
+"""Trust of a guess that is certain; a statement has at least 0.45."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What the statements say of when each event happened: event id to the link and the expression that date it."""
+
+    links: Mapping[str, tuple[TLink, Timex]]
+
+    def marks(self, place: Place) -> str:
+        """Where the event's own expression lies against the publication date, "-" without one."""
+        found = self.links.get(place.id)
+        if found is None:
+            return "-"
+        link, timex = found
+        return when(place.sentence, timex) + ("" if link.rel == "IS_INCLUDED" else link.rel)
+
+    def against(self, event: str, timex: Timex) -> str:
+        """How the event's own interval lies to another expression, "-" without one."""
+        found = self.links.get(event)
+        return compare(found[1], timex) if found else "-"
+
+
+def likely_links(
+    document: Document, timexes: Sequence[Timex], events: Sequence[Event], links: Sequence[TLink]
+) -> tuple[TLink, ...]:
+    """Guesses for pairs inside a sentence or two neighbours, and for events against ``t0``; none without a model."""
+    tables = link_model(document.lang)
+    if "event-event" not in tables:
+        return ()
+    stated = {frozenset((link.from_, link.to)) for link in links}
+    dated = dated_by(timexes, links)
+    found = guesses(document, timexes, events, dated, tables)
+    fresh = [link for link in found if frozenset((link.from_, link.to)) not in stated]
+    return tuple(TLink(f"g{n}", k.from_, k.to, k.rel, None, k.cue, k.trust) for n, k in enumerate(fresh, 1))
+
+
+def guesses(
+    document: Document, timexes: Sequence[Timex], events: Sequence[Event], dated: Dated, tables: Mapping[str, Table]
+) -> Iterator[TLink]:
+    """The guess of the tables for every pair in reach that they do not call vague."""
+    places = places_of(document, timexes, events)
+    for n, place in enumerate(places):
+        if document.published is not None and isinstance(place.thing, Happening):
+            yield from _guess(place.id, "t0", chances(tables["event-dct"], dct_features(place, dated.marks(place))))
+        for other in places[n + 1 :]:
+            if other.number - place.number > 1:
+                break
+            yield from _pair(place, other, dated, tables)
+
+
+def places_of(document: Document, timexes: Sequence[Timex], events: Sequence[Event]) -> list[Place]:
+    """Every event and expression with its sentence, in the order of the text."""
+    found: list[Place] = []
+    for number, sentence in enumerate(read_sentences(document, timexes, events)):
+        members: list[Happening | Time] = [*sentence.happenings, *sentence.times]
+        for thing in sorted(members, key=lambda one: one.first):
+            found.append(Place(sentence, number, len(found), thing))
+    return found
+
+
+def dated_by(timexes: Sequence[Timex], links: Sequence[TLink]) -> Dated:
+    """The first statement on the date of each event."""
+    times = {timex.id: timex for timex in timexes}
+    found: dict[str, tuple[TLink, Timex]] = {}
+    for link in links:
+        if link.to in times and link.from_ not in times:
+            found.setdefault(link.from_, (link, times[link.to]))
+    return Dated(found)
+
+
+def _pair(one: Place, two: Place, dated: Dated, tables: Mapping[str, Table]) -> Iterator[TLink]:
+    first, second = one.thing, two.thing
+    if isinstance(first, Happening) and isinstance(second, Happening):
+        yield from _guess(one.id, two.id, event_chances(one, two, dated, tables))
+    elif isinstance(first, Happening) != isinstance(second, Happening):
+        event, time = (one, two) if isinstance(first, Happening) else (two, one)
+        yield from _event_time(event, time, dated, tables)
+
+
+def _event_time(event: Place, time: Place, dated: Dated, tables: Mapping[str, Table]) -> Iterator[TLink]:
+    """An undated event of the sentence lies in its expression rather than elsewhere; the rest by the table."""
+    expression = time.thing
+    if not isinstance(expression, Time):
+        return
+    if event.number == time.number and event.id not in dated.links and not idle(time.sentence, expression):
+        yield TLink("", event.id, time.id, "IS_INCLUDED", None, "guess-same-sentence", 0.2)
+    else:
+        yield from _guess(event.id, time.id, chances(tables["event-time"], time_marks(event, time, dated)))
+
+
+def time_marks(event: Place, time: Place, dated: Dated) -> list[str]:
+    """Features of an event and an expression, what the statements say among them."""
+    expression = time.thing
+    assert isinstance(expression, Time)
+    known = dated.links.get(event.id)
+    linked = "none" if known is None else known[0].rel if known[1].id == time.id else "other"
+    return time_features(event, time, linked, dated.against(event.id, expression.timex))
+
+
+def pair_marks(one: Place, two: Place, dated: Dated) -> list[str]:
+    """Features of two events, what the statements say of their dates among them."""
+    first, second = dated.links.get(one.id), dated.links.get(two.id)
+    order = compare(first[1], second[1]) if first and second else "?"
+    both = f"when={dated.marks(one)}>{dated.marks(two)}"
+    return [*event_pair_features(one, two), f"dates={order}", both, f"{both}{int(one.number == two.number)}"]
+
+
+def event_chances(one: Place, two: Place, dated: Dated, tables: Mapping[str, Table]) -> dict[str, float]:
+    """Chances of two events; where both have a verb's form, the order in which they begin is asked for as well."""
+    marks = pair_marks(one, two, dated)
+    whole = chances(tables["event-event"], marks)
+    first, second = one.thing, two.thing
+    assert isinstance(first, Happening)
+    assert isinstance(second, Happening)
+    if "NONE" in (first.event.tense, second.event.tense) or whole[VAGUE] > _UNCLEAR:
+        return whole
+    mixed = _mixed(whole, chances(tables["begin-begin"], marks))
+    return mixed if max(mixed.values()) > _CLEAR else whole
+
+
+def _mixed(whole: Mapping[str, float], begins: Mapping[str, float]) -> dict[str, float]:
+    """Four parts of the order of the beginnings and one of the whole relation, VAGUE left out of both."""
+    mixed: dict[str, float] = {}
+    for table, share in ((whole, 0.2), (begins, 0.8)):
+        mass = 1 - table[VAGUE]
+        for rel, chance in table.items():
+            if rel != VAGUE:
+                mixed[rel] = mixed.get(rel, 0.0) + share * chance / mass
+    return mixed
+
+
+def _guess(source: str, target: str, found: Mapping[str, float]) -> Iterator[TLink]:
+    rel, chance = max(found.items(), key=lambda item: (item[1], item[0]))
+    if rel != VAGUE:
+        yield TLink("", source, target, rel, None, "guess", round(_TRUST * chance, 3))
+
+
+def compare(one: Timex, two: Timex) -> str:
+    """How two intervals lie: < > = and i (inside), o (around), x (across), ? (unknown)."""
+    if not (one.begin and one.finish and two.begin and two.finish):
+        return "?"
+    a, b = one.interval, two.interval
+    if a is None or b is None or None in (a.begin, a.end, b.begin, b.end):
+        return "?"
+    if a == b:
+        return "="
+    begins, ends = (a.begin or 0) - (b.begin or 0), (a.end or 0) - (b.end or 0)
+    if (a.end or 0) <= (b.begin or 0):
+        return "<"
+    if (a.begin or 0) >= (b.end or 0):
+        return ">"
+    return "o" if begins <= 0 <= ends else "i" if begins >= 0 >= ends else "x"
