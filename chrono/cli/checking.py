@@ -130,7 +130,7 @@ def _without_accepted(found: tuple[Finding, ...], baseline: str | None) -> tuple
     path = Path(baseline)
     if not path.exists():
         deliver(baseline_text(found), baseline)
-        complain(f"note: {baseline} made; it accepts {len(found)} findings")
+        complain(f"note: {baseline} made; it accepts {len(found)} of the findings")
         return ()
     return unaccepted(found, read_baseline(decode(path.read_bytes(), baseline), baseline))
 
@@ -143,8 +143,9 @@ def _written(chronology: Chronology, format: str, places: Mapping[str, Place]) -
         from chrono.export.sarif import dumps
 
         return dumps(chronology, places)
+    from chrono.export.shown import counted
     from chrono.export.text import Style, finding_lines
 
-    counts = [f"{sum(one.severity == name for one in found)} {name}s" for name in ("error", "warning", "note")]
+    counts = [counted(sum(one.severity == name for one in found), name) for name in ("error", "warning", "note")]
     lines = [line for one in found for line in finding_lines(one, Style(isolate=sys.stdout.isatty()))]
     return "".join(f"{line}\n" for line in (*lines, ", ".join(counts)))
