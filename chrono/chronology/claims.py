@@ -8,6 +8,7 @@ lies inside it. Negated, possible and counterfactual happenings, and plans, neve
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from chrono.chronology.light import is_ending, light_pairs
 from chrono.chronology.model import Chronology
 from chrono.event.model import Event
 from chrono.temporal.civil import DAY, parse_moment
@@ -20,6 +21,7 @@ UNREAL = frozenset({"planned", "possible", "negated", "counterfactual"})
 CALENDAR_TRUST = 0.99
 LINK_TRUST_CAP = 0.97
 SAME_TRUST = 0.45
+LIGHT_TRUST = 0.7
 
 INSIDE = frozenset({"IS_INCLUDED", "DURING", "SIMULTANEOUS", "BEGINS", "ENDS"})
 """Relations that put an event inside an expression."""
@@ -79,6 +81,7 @@ def claims(chronology: Chronology, merges: Iterable[Claim] = ()) -> tuple[Claim,
         *(c for e in chronology.events for c in _given(e, events)),
         *(c for k in _by_distance(chronology.links, events, times) for c in _link(k, events, times)),
         *(c for e in chronology.events for c in _identity(e, events)),
+        *_light(chronology),
         *merges,
     )
 
@@ -200,6 +203,17 @@ class _Tail:
     ) -> Claim:
         low, high = gaps
         return Claim(id_, source, rel, target, None, None, low, high, self.trust, False, self.refs, self.unreal)
+
+
+def _light(chronology: Chronology) -> Iterator[Claim]:
+    """ "The vote was held" is one happening; a verb of beginning or end shares that edge with its noun."""
+    documents = {d.id: d for d in chronology.documents}
+    for noun, verb in light_pairs(documents, chronology.events):
+        if unreal(noun) == unreal(verb):
+            edge = "ENDS" if is_ending(verb, documents[verb.document or ""].lang) else "BEGINS"
+            rel = edge if verb.class_ == "ASPECTUAL" else "SIMULTANEOUS"
+            refs = (noun.id, verb.id)
+            yield Claim(f"{verb.id}/light", verb.id, rel, noun.id, trust=LIGHT_TRUST, refs=refs, unreal=unreal(verb))
 
 
 def _identity(event: Event, events: dict[str, Event]) -> Iterator[Claim]:

@@ -68,7 +68,7 @@ def _joined(chronology: Chronology, accepted: Iterable[Claim]) -> Iterable[tuple
     """Pairs of mentions that are one happening."""
     events = {e.id: e for e in chronology.events}
     for claim in accepted:
-        if claim.id.endswith(("/same", "/merge")):
+        if claim.id.endswith(("/same", "/merge", "/light")):
             yield claim.source, claim.target
     for event in chronology.events:
         first = events.get(event.same_as or "")

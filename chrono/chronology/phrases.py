@@ -36,7 +36,11 @@ class Words:
     after: frozenset[str]
     before: frozenset[str]
     light: frozenset[str]
+    ending: frozenset[str]
+    apart: frozenset[str]
     again: frozenset[str]
+    within: frozenset[str]
+    definite: frozenset[str]
     list_words: frozenset[str]
     numbers: re.Pattern[str]
     ordinals: Mapping[str, int]
@@ -47,7 +51,9 @@ def words(lang: str) -> Words:
     """The table of a language; one that finds nothing where it has none."""
     table = read_table(lang, "checks")
     if not table:
-        return Words(_NEVER, _NEVER, _NEVER, _NEVER, _NONE, _NONE, _NONE, _NONE, _NONE, _NEVER, {})
+        return Words(
+            _NEVER, _NEVER, _NEVER, _NEVER, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NEVER, {}
+        )
     ordinals = {fold_word(word): value for word, value in table.get("ordinals", {}).items()}
     number = _number(lang)
     slots = {"{n}": f"(?P<n>{number})", "{o}": rf"(?P<o>{_any(ordinals)}|\d+(?:st|nd|rd|th))"}
@@ -59,7 +65,11 @@ def words(lang: str) -> Words:
         after=frozenset(map(fold_word, table.get("after", ()))),
         before=frozenset(map(fold_word, table.get("before", ()))),
         light=frozenset(map(fold_word, table.get("light", "").split())),
+        apart=frozenset(map(fold_word, table.get("apart", "").split())),
+        ending=frozenset(map(fold_word, table.get("ending", "").split())),
         again=frozenset(map(fold_word, table.get("again", "").split())),
+        within=frozenset(map(fold_word, table.get("within", ()))),
+        definite=frozenset(map(fold_word, table.get("definite", ()))),
         list_words=frozenset(map(fold_word, table.get("list_words", ()))),
         numbers=re.compile(rf"(?<!\w)(?P<n>{number})(?!\w)"),
         ordinals=ordinals,

@@ -29,6 +29,8 @@ OPEN = Kind("CHR904", "unresolved-reference", "note", "An expression counted fro
 
 _DATED = frozenset({"day", "hour", "minute", "second", "daypart", "weekend", "week", "month"})
 _RECENT = 366 * DAY
+_LATELY, _FAR = 90 * DAY, 200 * DAY
+_STOPS = frozenset(".;:؛!?؟\n")
 
 
 def today_against_publication(facts: Facts) -> Iterator[Draft]:
@@ -47,7 +49,9 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
     """ "attacked on 3 December 2025" in a text of September 2025."""
     for event, timex, day in _dated_events(facts):
         interval = timex.interval
-        if _told_as_past(event) and interval and interval.begin is not None and interval.begin >= day + DAY:
+        anchored = timex.anchor in (None, f"{timex.document}#t0")
+        sure = anchored and not timex.alternatives and _one_clause(facts, event, timex)
+        if sure and _told_as_past(event) and interval and interval.begin is not None and interval.begin >= day + DAY:
             document = facts.documents[event.document or ""]
             yield Draft(
                 f'"{event.text}" is told as past, "{timex.text}" lies after publication',
@@ -61,22 +65,36 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
 def plan_already_past(facts: Facts) -> Iterator[Draft]:
     """ "will visit on 3 August 2025" in a text of September 2025."""
     for event, timex, day in _dated_events(facts):
-        interval = timex.interval
-        if (
-            event.tense == "FUTURE"
-            and event.polarity == "POS"
-            and interval
-            and interval.end is not None
-            and interval.end <= day
-        ):
+        past = _past(timex, day)
+        if event.tense == "FUTURE" and event.polarity == "POS" and past and _one_clause(facts, event, timex):
             document = facts.documents[event.document or ""]
             yield Draft(
                 f'"{event.text}" is a plan, "{timex.text}" was over at publication',
-                f"{timex.text} is {timex.value}; the text was published on {document.published}.",
+                f"{timex.text} is {past}; the text was published on {document.published}.",
                 (facts.quote(event), facts.quote(timex)),
                 "say whether it happened, or correct the date",
                 facts.entries([event]),
             )
+
+
+def _past(timex: Timex, day: int) -> str | None:
+    """The value of an expression that was over at publication; of a day without a year, when the next is far off."""
+    interval = timex.interval
+    if interval is None or interval.begin is None or interval.end is None:
+        return None
+    if not timex.alternatives:
+        return timex.value if interval.end <= day else None
+    other = timex.alternatives[0]
+    ended = parse_moment(other.finish or "")
+    lately = ended is not None and day - _LATELY <= ended <= day
+    return other.value if lately and timex.granularity == "day" and interval.begin > day + _FAR else None
+
+
+def _one_clause(facts: Facts, event: Event, timex: Timex) -> bool:
+    """Whether no stop stands between an event and the expression that dates it."""
+    text = facts.documents[event.document or ""].text
+    between = text[min(event.end, timex.end) : max(event.start, timex.start)]
+    return not set(between) & _STOPS
 
 
 def vague_against_date(facts: Facts) -> Iterator[Draft]:

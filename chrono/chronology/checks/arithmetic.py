@@ -131,7 +131,7 @@ def anniversary_against_dates(facts: Facts) -> Iterator[Draft]:
         phrases = [*anniversaries, *_counted(facts, document)]
         for phrase in phrases:
             timexes = _dated_in_sentence(facts, document, phrase)
-            base = next((t for t in timexes if t.start >= phrase.end), None)
+            base = next((t for t in timexes if t.start >= phrase.end and t.said[:4].isdigit()), None)
             if base is not None:
                 yield from _anniversary(facts, document, phrase, base, [t for t in timexes if t is not base])
 
@@ -142,7 +142,7 @@ def _counted(facts: Facts, document: Document) -> Iterator[Phrase]:
     for timex in facts.timexes_in.get(document.id, ()):
         years = re.fullmatch(r"P(\d+)Y", timex.value)
         following = _WORD.match(document.text, timex.end + 1)
-        if years and timex.mod is None and following and fold_word(following[0]) in after:
+        if timex.type == "DURATION" and years and timex.mod is None and following and fold_word(following[0]) in after:
             yield Phrase(timex.start, following.end(), int(years[1]))
 
 

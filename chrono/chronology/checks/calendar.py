@@ -6,8 +6,9 @@ from chrono.chronology.checks.pairs import Pair, neighbours
 from chrono.chronology.checks.remarks import remarks
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
+from chrono.chronology.phrases import words as words_of
 from chrono.temporal.civil import DAY, weekday
-from chrono.timex.model import Timex
+from chrono.timex.model import Alternative, Timex
 
 WEEKDAY = Kind("CHR101", "weekday-against-date", "error", "A weekday that does not fall on its date")
 IMPOSSIBLE = Kind("CHR103", "impossible-date", "error", "A date that no calendar has")
@@ -18,7 +19,7 @@ RELATIVE = Kind("CHR109", "relative-against-month", "warning", "A relative word 
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PERIODS = frozenset({"quarter", "season", "half"})
-_FINE = frozenset({"day", "week", "weekend", "month", "hour", "minute", "daypart"})
+_FINE = frozenset({"day", "month"})
 
 
 def weekday_against_date(facts: Facts) -> Iterator[Draft]:
@@ -104,7 +105,9 @@ def period_against_month(facts: Facts) -> Iterator[Draft]:
         period, month = pair.first, pair.second
         if month.granularity in _PERIODS:
             period, month = month, period
-        if period.granularity in _PERIODS and month.granularity in _FINE and pair.same_clause and _apart(period, month):
+        small = words_of(facts.documents[month.document or ""].lang).within
+        fitting = period.granularity in _PERIODS and month.granularity in _FINE and "-" not in period.text
+        if fitting and pair.linked(small) and _apart(period, month):
             yield Draft(
                 f'"{period.text}" does not hold "{month.text}"',
                 f"{period.text} runs from {period.begin} to {period.finish}; {month.text} begins {month.begin}.",
@@ -114,11 +117,21 @@ def period_against_month(facts: Facts) -> Iterator[Draft]:
 
 
 def _apart(period: Timex, month: Timex) -> bool:
-    """Whether two intervals share no time; one whose year was only inferred is tried in the years around."""
+    """Whether two intervals share no time; a month whose year was only inferred is tried in the years around."""
     outer, inner = period.interval, month.interval
     if not outer or not inner or None in (outer.begin, outer.end, inner.begin, inner.end):
         return False
-    return not outer.overlaps(inner)
+    return (
+        not outer.overlaps(inner)
+        and not any(_meets(period, a) for a in month.alternatives)
+        and (not any(_meets(month, a) for a in period.alternatives))
+    )
+
+
+def _meets(timex: Timex, other: Alternative) -> bool:
+    """Whether another reading of an expression shares some time with this one."""
+    begin, finish = timex.begin or "", timex.finish or ""
+    return bool(other.begin and other.finish and other.begin < finish and begin < other.finish)
 
 
 def relative_against_month(facts: Facts) -> Iterator[Draft]:

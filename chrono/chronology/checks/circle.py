@@ -6,15 +6,13 @@ Mentions are taken for one event here when their words are; this serves the find
 from collections.abc import Iterator, Mapping, Sequence
 
 from chrono.chronology.facts import Facts
+from chrono.chronology.light import is_light, noun_beside
 from chrono.chronology.names import bare_word, naming
-from chrono.chronology.phrases import words
-from chrono.document.fold import fold_word
 from chrono.document.model import Document
 from chrono.event.model import Event
 from chrono.tlink.model import TLink
 
 STRONG = 0.75
-_NEAR = 30
 _STEM = 4
 
 
@@ -44,7 +42,7 @@ def _in_document(facts: Facts, document: Document, links: Sequence[TLink]) -> It
     told: set[str] = set()
     for start in later:
         path = None if start in told else _shortest(later, start)
-        if path:
+        if path and len({frozenset((k.from_, k.to)) for k in path}) > 1:
             told.update(kind[x] for k in path for x in (k.from_, k.to))
             yield path
 
@@ -66,26 +64,14 @@ def _shortest(later: Mapping[str, Sequence[tuple[str, TLink]]], start: str) -> t
 def _kind(facts: Facts, document: Document, event: Event) -> str:
     """What tells a mention: the stem of its noun, or of its verb and of the word beside it that acts."""
     table = naming(document.lang)
-    if event.pos == "VERB" and fold_word(event.text.split()[0]) in words(document.lang).light:
-        noun = _noun_beside(facts, document, event)
+    if is_light(event, document.lang):
+        nouns = [e for e in facts.events_in.get(document.id, ()) if e.pos == "NOUN"]
+        noun = noun_beside(document, event, nouns)
         if noun is not None:
             return _stem(noun.text, document)
     if event.same_as in facts.events:
         return _kind(facts, document, facts.events[event.same_as or ""])
     return bare_word(_stem(event.text, document), table)
-
-
-def _noun_beside(facts: Facts, document: Document, event: Event) -> Event | None:
-    """The nominal event next to a light verb, its subject."""
-    nouns = [e for e in facts.events_in.get(document.id, ()) if e.pos == "NOUN" and _gap(e, event) <= _NEAR]
-    close = [
-        e for e in nouns if not set(document.text[min(e.end, event.end) : max(e.start, event.start)]) & set(".,،;؛\n")
-    ]
-    return min(close, key=lambda e: (_gap(e, event), e.start), default=None)
-
-
-def _gap(a: Event, b: Event) -> int:
-    return max(a.start - b.end, b.start - a.end)
 
 
 def _stem(text: str, document: Document) -> str:

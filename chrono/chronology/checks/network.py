@@ -89,7 +89,9 @@ def _strong(facts: Facts) -> Iterator[Refusal]:
     for refusal in facts.solution.refusals:
         links = _links(facts, refusal)
         order = [k for k in links if k.given or (k.from_ in facts.events and k.to in facts.events)]
-        joins = any(c.id.endswith(("/same", "/merge")) for c in _claims(refusal))
+        pairs = {frozenset((k.from_, k.to)) for k in links}
+        twice = len(pairs) < len(links) and not all(k.given for k in links)
+        joins = twice or any(c.id.endswith(("/same", "/merge", "/light")) for c in _claims(refusal))
         if links and order and all(_is_statement(k) for k in links) and not refusal.claim.unreal and not joins:
             yield refusal
 

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chrono.chronology.facts import Facts
+from chrono.document.fold import fold_word
 from chrono.timex.model import Range, Timex
 
 _APPOSED = re.compile(r"[\s(,،\-–—\[/:]*")
+_WORD = re.compile(r"\w+")
+_STOPS = frozenset(".;:؛!?؟\n")
 _CLAUSE_END = re.compile(r"[.;:؛!?؟\n]")
 
 
@@ -24,6 +27,11 @@ class Pair:
     def apposed(self) -> bool:
         """Whether only blanks, a comma, a bracket or a dash parts the two."""
         return _APPOSED.fullmatch(self.between) is not None
+
+    def linked(self, small: frozenset[str]) -> bool:
+        """Whether nothing but blanks, commas, brackets and these small words parts the two."""
+        words = _WORD.findall(fold_word(self.between))
+        return not set(self.between) & _STOPS and all(word in small for word in words)
 
     @property
     def same_clause(self) -> bool:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from chrono.chronology.checks.retold import retold
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.mentions import Mention, mentions, neighbours
 from chrono.chronology.model import Entry, Source, Statement
 from chrono.chronology.similar import witnesses
+from chrono.event.model import Event
 from chrono.temporal.civil import DAY
+from chrono.timex.model import Timex
 
 DIFFER = Kind("CHR301", "sources-differ", "warning", "Two sources that date one event differently")
 ITSELF = Kind("CHR302", "source-against-itself", "warning", "One source that dates one event in two ways")
@@ -94,18 +97,27 @@ def _statement(source: Source) -> Statement:
 
 def source_against_itself(facts: Facts) -> Iterator[Draft]:
     """A headline against the body, or two sentences of one text."""
+    told: set[frozenset[str]] = set()
     for refusal in facts.solution.refusals:
         if refusal.claim.id.endswith("/same"):
-            pair = [facts.events[x] for x in (refusal.claim.source, refusal.claim.target)]
             times = [facts.timexes[c.source] for c in refusal.against if c.anchors and c.source in facts.timexes]
+            pair = [facts.events[x] for x in (refusal.claim.source, refusal.claim.target)]
             if len(times) > 1:
-                yield Draft(
-                    f'"{pair[0].text}" and "{pair[1].text}" are one event with two dates',
-                    "; ".join(f'"{t.text}" is {t.value}' for t in times) + ".",
-                    tuple(facts.quote(t) for t in sorted(times, key=lambda t: t.start)),
-                    "correct one of the dates",
-                    facts.entries(pair),
-                )
+                told.add(frozenset(e.id for e in pair))
+                yield _itself(facts, pair, times)
+    for a, b, dates in retold(facts):
+        if frozenset((a.id, b.id)) not in told:
+            yield _itself(facts, [a, b], dates)
+
+
+def _itself(facts: Facts, pair: Sequence[Event], times: Sequence[Timex]) -> Draft:
+    return Draft(
+        f'"{pair[0].text}" and "{pair[1].text}" are one event with two dates',
+        "; ".join(f'"{t.text}" is {t.value}' for t in times) + ".",
+        tuple(facts.quote(t) for t in sorted(times, key=lambda t: t.start)),
+        "correct one of the dates",
+        facts.entries(pair),
+    )
 
 
 def near_duplicate(facts: Facts) -> Iterator[Draft]:
