@@ -69,7 +69,7 @@ def _timex(state: State, match: Match, reading: Reading, begin: int) -> Timex:
         calendar=reading.calendar,
         anchor={"story": state.story, "period": state.period}.get(reading.anchor or "", reading.anchor),
         rule=match.rule.id,
-        confidence=confidence(match.rule.id, reading),
+        confidence=confidence(reading.type, reading.value, alone or reading.value, reading),
         alternatives=reading.alternatives,
         why=(f"{match.rule.id}: {tree}", *reading.why),
     )
