@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from chrono.document.formats.timelinejs import from_slide, is_slide
 from chrono.document.model import Span
 
 _LINE = re.compile(r"[ \t]*[-*•–—][ \t]+(?P<date>[^\n]*?\S)[ \t]*[:：](?=[ \t])[ \t]*(?P<text>\S[^\n]*)")
@@ -154,6 +155,7 @@ def _is_item(value: Mapping[str, Any]) -> bool:
 def _record(value: Any, line: int) -> _Record:
     if not isinstance(value, Mapping):
         return _Record(line, "", json.dumps(value, ensure_ascii=False)[:200], problem="no object with date and text")
+    value = from_slide(value) if is_slide(value) else value
     words = {key: one if isinstance(one, str) else "" for key, one in value.items() if isinstance(key, str)}
     date, end, text = (" ".join(words.get(key, "").split()) for key in ("date", "end", "text"))
     text = text or next((" ".join(words[key].split()) for key in _TEXT_NAMES if words.get(key)), "")

@@ -6,7 +6,6 @@ A format module has ``dumps(chronology) -> str | bytes`` and, where the format c
 
 import os
 import re
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -102,27 +101,19 @@ def replace_file(path: Path, data: bytes) -> None:
     if path.exists() and not path.is_file():  # a pipe or a device cannot be replaced
         path.write_bytes(data)
         return
+    part = path.with_name(f".{path.name[:40]}.{os.urandom(6).hex()}.part")
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666
     try:
-        handle, part = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     except OSError as error:
         raise ExportError(f"{path}: {(error.strerror or str(error)).lower()}; name a file that can be made") from None
     try:
         with open(handle, "wb") as stream:
             stream.write(data)
-        os.chmod(part, _mode(path))
         os.replace(part, path)
     except BaseException:
-        os.unlink(part)
+        part.unlink()
         raise
-
-
-def _mode(path: Path) -> int:
-    """Permissions of the file that is replaced, else what the process gives to new files."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def as_bytes(data: str | bytes) -> bytes:
