@@ -12,6 +12,9 @@ from chrono.network.encode import EARLIEST, HORIZON, LATEST
 from chrono.network.sheet import Sheet
 from chrono.network.state import NOBODY, Plan, Run, State
 
+SMALL = 6
+"""Up to so many points a component is relaxed in rounds, which need no queue."""
+
 
 def propagate(state: State, plan: Plan | None = None) -> bool:
     """Tighten all bounds from the edges and limits that count; whether they are consistent.
@@ -56,13 +59,14 @@ def components(  # noqa: PLR0912 (a call per point would double the cost)
     The second value tells which runs are components of several points, ascending. One long function: a call per point
     would double its cost.
     """
-    heads, first, follow = sheet.ends[1], sheet.first[0], sheet.follow[0]
+    (tails, heads), first, follow = sheet.ends, sheet.first[0], sheet.follow[0]
     done = len(first) + 1
     low = [0] * len(first)  # 0: not met; the least number reached; done
     order: list[int] = []
     groups: list[Run] = []
     pending: list[int] = []
-    path: list[tuple[int, int, int]] = []
+    path: list[int] = []  # tree edges, and the number of the point that each leaves
+    numbers: list[int] = []
     count = 0
     for root in roots:
         if low[root]:
@@ -78,7 +82,8 @@ def components(  # noqa: PLR0912 (a call per point would double the cost)
                     head = heads[edge]
                     least = low[head]
                     if not least:
-                        path.append((point, number, edge))
+                        path.append(edge)
+                        numbers.append(number)
                         point = head
                         count += 1
                         low[point] = number = count
@@ -101,7 +106,9 @@ def components(  # noqa: PLR0912 (a call per point would double the cost)
                     groups.append((start, len(order)))
             if not path:
                 break
-            point, number, edge = path.pop()
+            edge = path.pop()
+            number = numbers.pop()
+            point = tails[edge]
             if least < low[point]:  # noqa: PLR1730
                 low[point] = least
             edge = follow[edge]
@@ -180,6 +187,8 @@ def _correct(state: State, side: int, members: list[int]) -> bool:
 
     Equal bounds are taken in the order given, which should be that of the search: against it a chain is quadratic.
     """
+    if len(members) <= SMALL:
+        return any(not _improve(state, side, members) for _ in range(len(members) + 1))
     sheet, weights, far, via = state.sheet, state.weight, state.far[side], state.via[side]
     first, follow, heads = sheet.first[side], sheet.follow[side], sheet.ends[1 - side]
     inside = set(members)
@@ -206,6 +215,24 @@ def _correct(state: State, side: int, members: list[int]) -> bool:
             if _has_loop(state, side, members, inside):
                 return False
     return True
+
+
+def _improve(state: State, side: int, members: list[int]) -> bool:
+    """One round over a small component; whether a bound in it improved (after as many rounds as points: a cycle)."""
+    sheet, weights, far, via = state.sheet, state.weight, state.far[side], state.via[side]
+    first, follow, heads = sheet.first[side], sheet.follow[side], sheet.ends[1 - side]
+    improved = False
+    for point in members:
+        base = far[point]
+        edge = first[point]
+        while edge >= 0:
+            head, value = heads[edge], base + weights[edge]
+            if value < far[head]:
+                far[head] = value
+                via[head] = edge
+                improved = improved or head in members
+            edge = follow[edge]
+    return improved
 
 
 def _has_loop(state: State, side: int, members: list[int], inside: set[int]) -> bool:

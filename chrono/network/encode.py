@@ -12,6 +12,9 @@ from chrono.temporal.bounds import Bounds
 Edge = tuple[int, int, int]
 Limit = tuple[int, int, int]
 
+Ends = tuple[int, int]
+"""The points of an entity: begin and end."""
+
 LATEST = 0
 EARLIEST = 1
 
@@ -68,24 +71,24 @@ def _edges(reading: str, strict: bool) -> tuple[Edge, ...]:
 _EDGES = {strict: {name: _edges(text, strict) for name, text in _READINGS.items()} for strict in (False, True)}
 
 
-def parts(constraint: Constraint, source: int, target: int, strict: bool) -> tuple[list[Edge], list[Limit]]:
-    """Edges and limits of a constraint between entities number ``source`` and ``target``."""
+def parts(constraint: Constraint, source: Ends, target: Ends, strict: bool) -> tuple[list[Edge], list[Limit]]:
+    """Edges and limits of a constraint, given the points of its entities."""
     if constraint.kind == "BOUNDS":
-        return [], limits(constraint.bounds or Bounds(), 2 * source)
+        return [], limits(constraint.bounds or Bounds(), source)
     if constraint.kind == "DURATION":
-        return _distance(2 * source, 2 * source + 1, constraint.low, constraint.high), []
+        return _distance(*source, constraint.low, constraint.high), []
     return _relation(constraint, source, target, strict), []
 
 
-def _relation(constraint: Constraint, source: int, target: int, strict: bool) -> list[Edge]:
+def _relation(constraint: Constraint, source: Ends, target: Ends, strict: bool) -> list[Edge]:
     kind = constraint.kind
     if source == target and kind not in _APART:
         return []  # nothing but BEFORE and AFTER says anything of an entity and itself
     if constraint.low is not None or constraint.high is not None:
         first, second = (target, source) if _GAPPED[kind] else (source, target)
-        return _distance(2 * first + 1, 2 * second, max(constraint.low or 0, int(strict)), constraint.high)
-    base = (2 * source, 2 * source + 1, 2 * target, 2 * target + 1)
-    return [(base[u], base[v], w) for u, v, w in _EDGES[strict][kind]]
+        return _distance(first[1], second[0], max(constraint.low or 0, int(strict)), constraint.high)
+    ends = source + target
+    return [(ends[u], ends[v], w) for u, v, w in _EDGES[strict][kind]]
 
 
 def _distance(u: int, v: int, low: int | None, high: int | None) -> list[Edge]:
@@ -94,13 +97,14 @@ def _distance(u: int, v: int, low: int | None, high: int | None) -> list[Edge]:
     return edges if high is None else [*edges, (u, v, high)]
 
 
-def limits(bounds: Bounds, begin: int) -> list[Limit]:
-    """Absolute bounds as limits of the points ``begin`` and ``begin + 1``."""
+def limits(bounds: Bounds, ends: Ends) -> list[Limit]:
+    """Absolute bounds as limits of an entity's points."""
+    begin, end = ends
     stated = (
         (EARLIEST, begin, bounds.earliest_begin),
         (LATEST, begin, bounds.latest_begin),
-        (EARLIEST, begin + 1, bounds.earliest_end),
-        (LATEST, begin + 1, bounds.latest_end),
+        (EARLIEST, end, bounds.earliest_end),
+        (LATEST, end, bounds.latest_end),
     )
     return [(side, point, -value if side else value) for side, point, value in stated if value is not None]
 

@@ -13,7 +13,7 @@ def greedy(sheet: Sheet, patience: int = PATIENCE) -> dict[int, Clash]:
     """The constraints of a sheet that, in their order, cannot be accepted, each with the contradiction it makes."""
     state = State(sheet)
     refused: dict[int, Clash] = {}
-    total = len(sheet.edges_of)
+    total = len(sheet)
     allowance = patience * total
     number = 0
     while number < total:
@@ -30,12 +30,12 @@ def greedy(sheet: Sheet, patience: int = PATIENCE) -> dict[int, Clash]:
 def _leap(state: State, number: int, refused: dict[int, Clash]) -> tuple[State, int]:
     """Accept in one batch the longest run from ``number`` that fits whole; the state, and where the run ends."""
     sheet = state.sheet
-    good, bad = number, len(sheet.edges_of) + 1
+    good, bad = number, len(sheet) + 1
     best = state
     while bad - good > 1:
         middle = (good + bad) // 2
         tried = State.of_all(sheet)
-        for off in (*refused, *range(middle, len(sheet.edges_of))):
+        for off in (*refused, *range(middle, len(sheet))):
             tried.switch(off, False)
         if batch.propagate(tried):
             good, best = middle, tried

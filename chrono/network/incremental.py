@@ -20,11 +20,11 @@ def insert(state: State, number: int) -> Clash | None:
     """Let a constraint count, whole; None if it fits, else one contradiction, and nothing changed."""
     sheet = state.sheet
     undo: Undo = []
-    for limit in sheet.limits_of[number]:
+    for limit in sheet.limits_of(number):
         clash = _insert_limit(state, number, limit, undo)
         if clash:
             return _take_back(state, number, undo, clash)
-    for edge in sheet.edges_of[number]:
+    for edge in sheet.edges_of(number):
         clash = _insert_edge(state, number, edge, undo)
         if clash:
             return _take_back(state, number, undo, clash)
@@ -115,8 +115,8 @@ def retract(state: State, number: int) -> None:
     state.switch(number, False)
     for side in (0, 1):
         via, heads = state.via[side], sheet.ends[1 - side]
-        roots = [heads[edge] for edge in sheet.edges_of[number] if via[heads[edge]] == edge]
-        roots += [sheet.limit_point[at] for at in sheet.limits_of[number] if via[sheet.limit_point[at]] == -2 - at]
+        roots = [heads[edge] for edge in sheet.edges_of(number) if via[heads[edge]] == edge]
+        roots += [sheet.limit_point[at] for at in sheet.limits_of(number) if via[sheet.limit_point[at]] == -2 - at]
         if roots:
             _relax(state, side, _descendants(state, side, roots))
 

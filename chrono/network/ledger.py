@@ -3,7 +3,7 @@
 from hashlib import blake2b
 
 from chrono.errors import UsageError
-from chrono.network.encode import check, parts
+from chrono.network.encode import Ends, check, parts
 from chrono.network.model import Constraint
 from chrono.network.sheet import Sheet
 
@@ -20,6 +20,7 @@ class Ledger:
         self.sheet = Sheet()
         self.names: list[str] = []
         self.entities: dict[str, int] = {}
+        self._ends: list[Ends] = []  # one integer object a point, however often it is named
         self.constraints: list[Constraint | None] = []
         self.numbers: dict[str, int] = {}
         self._trust: dict[int, Trust] = {}
@@ -30,7 +31,7 @@ class Ledger:
         if number is None:
             number = self.entities[name] = len(self.names)
             self.names.append(name)
-            self.sheet.add_entity()
+            self._ends.append(self.sheet.add_entity())
         return number
 
     def add(self, constraint: Constraint) -> int:
@@ -38,8 +39,8 @@ class Ledger:
         check(constraint)
         if constraint.id in self.numbers:
             raise UsageError(f"{constraint.id}: the network has a constraint of this id; give another")
-        source = self.entity(constraint.source)
-        target = source if constraint.target is None else self.entity(constraint.target)
+        source = self._ends[self.entity(constraint.source)]
+        target = source if constraint.target is None else self._ends[self.entity(constraint.target)]
         number = self.sheet.add_constraint(*parts(constraint, source, target, self.strict))
         self.numbers[constraint.id] = number
         self.constraints.append(constraint)

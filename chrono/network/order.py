@@ -95,10 +95,16 @@ def timeline(
 
 
 def by_moment(at: Sequence[int], entities: Sequence[int], tie: list[str] | list[int]) -> list[int]:
-    """Entities by begin, then end, then tie (three stable sorts, which build no keys)."""
-    ordered = sorted(entities, key=lambda entity: tie[entity])
-    ordered.sort(key=at[1::2].__getitem__)
-    ordered.sort(key=at[::2].__getitem__)
+    """Entities by begin, then end, then tie; keys are built only where begins are equal."""
+    begins = at[::2]
+    ordered = sorted(entities, key=begins.__getitem__)
+    sorted_begins = [begins[entity] for entity in ordered]
+    start = 0
+    for end in range(1, len(ordered) + 1):
+        if end == len(ordered) or sorted_begins[end] != sorted_begins[start]:
+            if end - start > 1:
+                ordered[start:end] = sorted(ordered[start:end], key=lambda entity: (at[2 * entity + 1], tie[entity]))
+            start = end
     return ordered
 
 

@@ -62,6 +62,9 @@ class Repair:
 
     def settle(self, numbers: Iterable[int]) -> None:
         """Try constraints in order of trust; evicted ones, and those that they stood against, are tried again."""
+        numbers = list(numbers)
+        if len(numbers) == 1 and insert(self.state, numbers[0]) is None:
+            return  # by far the most frequent case needs no order of trust
         trust = self.ledger.trust
         heap = [(trust(number), number) for number in numbers]
         heapify(heap)

@@ -22,7 +22,7 @@ class Sheet:
     after its begin).
     ``limit_first[side][p]``, ``limit_follow[l]``, ``limit_point``, ``limit_side``, ``limit_value``, ``limit_owner``:
     the same for limits.
-    ``edges_of[k]``, ``limits_of[k]``: the parts of constraint k; ``structural[i]``: the edge of entity i.
+    ``structural[i]``: the edge of entity i.
     """
 
     def __init__(self) -> None:
@@ -40,8 +40,10 @@ class Sheet:
         self.limit_first: tuple[list[int], list[int]] = ([], [])
         self.limit_follow: list[int] = []
         self.structural: list[int] = []
-        self.edges_of: list[range] = []
-        self.limits_of: list[range] = []
+        self._edge_starts: list[int] = []
+        self._edge_counts: list[int] = []
+        self._limit_starts: list[int] = []
+        self._limit_counts: list[int] = []
 
     def add_entity(self) -> tuple[int, int]:
         """Two more points, begin and end, with the structural edge between them."""
@@ -56,21 +58,36 @@ class Sheet:
 
     def add_constraint(self, edges: list[Edge], limits: list[Limit]) -> int:
         """The parts of one more constraint; its number."""
-        number = len(self.edges_of)
-        start, limit_start = len(self.weight), len(self.limit_value)
+        number = len(self)
+        self._edge_starts.append(len(self.weight))
+        self._edge_counts.append(len(edges))
+        self._limit_starts.append(len(self.limit_value))
+        self._limit_counts.append(len(limits))
         for u, v, w in edges:
             self._add_edge(u, v, w, number)
         for side, point, value in limits:
             self._add_limit(side, point, value, number)
-        self.edges_of.append(range(start, len(self.weight)))
-        self.limits_of.append(range(limit_start, len(self.limit_value)))
         return number
+
+    def __len__(self) -> int:
+        """The number of constraints."""
+        return len(self._edge_starts)
+
+    def edges_of(self, number: int) -> range:
+        """The edges of a constraint."""
+        start = self._edge_starts[number]
+        return range(start, start + self._edge_counts[number])
+
+    def limits_of(self, number: int) -> range:
+        """The limits of a constraint."""
+        start = self._limit_starts[number]
+        return range(start, start + self._limit_counts[number])
 
     def remove(self, number: int) -> None:
         """Blank the parts of a constraint."""
-        for edge in self.edges_of[number]:
+        for edge in self.edges_of(number):
             self.weight[edge] = NEVER
-        for limit in self.limits_of[number]:
+        for limit in self.limits_of(number):
             self.limit_value[limit] = NEVER
 
     def part(self, numbers: Iterable[int]) -> "Sheet":
@@ -92,9 +109,9 @@ class Sheet:
     def parts(self, number: int) -> tuple[list[Edge], list[Limit]]:
         """The edges and limits of a constraint."""
         tails, heads = self.ends
-        edges = [(tails[edge], heads[edge], self.weight[edge]) for edge in self.edges_of[number]]
+        edges = [(tails[edge], heads[edge], self.weight[edge]) for edge in self.edges_of(number)]
         return edges, [
-            (self.limit_side[at], self.limit_point[at], self.limit_value[at]) for at in self.limits_of[number]
+            (self.limit_side[at], self.limit_point[at], self.limit_value[at]) for at in self.limits_of(number)
         ]
 
     def _add_edge(self, u: int, v: int, w: int, owner: int) -> None:

@@ -65,9 +65,9 @@ class State:
     def switch(self, number: int, on: bool) -> None:
         """Let a constraint count or not; the bounds are not touched."""
         sheet = self.sheet
-        for edge in sheet.edges_of[number]:
+        for edge in sheet.edges_of(number):
             self.weight[edge] = sheet.weight[edge] if on else NEVER
-        for limit in sheet.limits_of[number]:
+        for limit in sheet.limits_of(number):
             self.limit[limit] = sheet.limit_value[limit] if on else NEVER
 
     def trace(self, side: int, point: int) -> list[tuple[int, int]]:
