@@ -9,6 +9,10 @@ from chrono.document.sentences import sentences
 from chrono.event.model import Event
 from chrono.timex.model import Range, Timex
 
+_CLAUSE_MARKS = '\n.,;:!?()[]"«»“”،؛؟—–'
+_SHORT_LEAD = 24
+"""Code points that a quote is lengthened by at most, to begin where its clause begins."""
+
 
 @dataclass(frozen=True)
 class Quotes:
@@ -46,7 +50,19 @@ class Quotes:
         if time is not None and time.document == event.document and sentence.start <= time.start < sentence.end:
             spans.append((time.start, time.end))
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
-        return self._word_start(event.document or "", start), end
+        document = event.document or ""
+        return self._clause_start(document, sentence.start, self._word_start(document, start)), end
+
+    def _clause_start(self, document: str, sentence: int, at: int) -> int:
+        """The begin of the clause where only a few words stand before this place ("In July", "On Tuesday")."""
+        if document not in self.documents or at <= sentence:
+            return at
+        stamp = self.documents[document].published_span
+        low = max(sentence, stamp[1] if stamp and stamp[1] <= at else 0)
+        before = self.documents[document].text[low:at]
+        first = max(before.rfind(mark) for mark in _CLAUSE_MARKS) + 1
+        lead = before[first:]
+        return low + first + len(lead) - len(lead.lstrip()) if len(lead) <= _SHORT_LEAD else at
 
     def _word_start(self, document: str, at: int) -> int:
         """The begin of the word that holds this place, so that no proclitic is cut off."""
