@@ -8,7 +8,6 @@ from zlib import crc32
 from chrono.event.weights import SCALE, Table
 from chrono.tlink.linear import keys_of
 
-
 MARK = "\t"
 """Stands between the prefix of a language and the name of a feature that it has for itself."""
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from chrono.timex.model import Timex
 from chrono.event.weights import Table
+from chrono.timex.model import Timex
 from chrono.tlink.choice import scores, shares
 from chrono.tlink.features import dating_features
 from chrono.tlink.model import TLink
@@ -41,7 +41,9 @@ class Dating:
     chance: float
 
 
-def date_events(sentence: Sentence, table: Table | None, taken: Mapping[str, Happening] | None = None) -> Iterator[TLink]:
+def date_events(
+    sentence: Sentence, table: Table | None, taken: Mapping[str, Happening] | None = None
+) -> Iterator[TLink]:
     """Links from the events of a sentence to the expressions that date them.
 
     ``taken``: expressions that measure a distance, with the event they date. Each event takes the expression most

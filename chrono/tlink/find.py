@@ -14,6 +14,7 @@ from chrono.tlink.event_timex import DATING, date_events
 from chrono.tlink.linear import link_model
 from chrono.tlink.metric import metric_links
 from chrono.tlink.model import TLink
+from chrono.tlink.narrative import order_in_unit, went_on
 from chrono.tlink.sentence import read_sentences
 from chrono.tlink.signals import signals_of
 from chrono.tlink.timex_timex import order_times
@@ -43,13 +44,15 @@ def links_by(
     """The same with the tables of a given model, whatever links came with the document."""
     sentences = read_sentences(document, timexes, events)
     signals, table = signals_of(document.lang), tables.get(DATING)
+    dates: list[TLink] = []
     found: list[TLink] = [*against_publication(document, events), *order_times(timexes, ranges)]
     for sentence in sentences:
         measured = [*metric_links(sentence)]
         taken = {time.timex.id: owner for time, owner, _ in measured if owner}
         found += (link for _, _, link in measured)
-        found += date_events(sentence, table, taken)
-    found += order_events(sentences, signals)
+        dates += date_events(sentence, table, taken)
+        found += went_on(sentence)
+    found += [*dates, *order_in_unit(timexes, dates), *order_events(sentences, signals)]
     return _numbered(found, timexes, events)
 
 

@@ -177,7 +177,9 @@ def annotate(lesson: Lesson, tables: Mapping[str, Table]) -> dict[str, Any]:
         "id": lesson.document.id,
         "events": spans[0],
         "timexes": spans[1],
-        "links": [{"from": k.from_, "to": k.to, "rel": k.rel, "cue": k.cue, "trust": k.trust} for k in _by_trust(links)],
+        "links": [
+            {"from": k.from_, "to": k.to, "rel": k.rel, "cue": k.cue, "trust": k.trust} for k in _by_trust(links)
+        ],
     }
 
 

@@ -1,0 +1,64 @@
+"""What only several sentences together say: "later in July" after an earlier July, a place where things went on, a frame."""
+
+from collections.abc import Iterator, Sequence
+
+from chrono.timex.model import Timex
+from chrono.tlink.model import TLink
+from chrono.tlink.sentence import Happening, Sentence
+from chrono.tlink.signals import Signal
+
+_DAY = 86_400
+_INSIDE = frozenset(("AFTER", "BEFORE"))
+"""Modifiers of an expression for a later or an earlier part of the unit that was named before."""
+
+
+def order_in_unit(timexes: Sequence[Timex], dates: Sequence[TLink]) -> Iterator[TLink]:
+    """ "later in July": what it dates comes after what the last plain mention of the same July dates.
+
+    The intervals of both are the whole month, so that this order can only be a link.
+    """
+    events: dict[str, list[TLink]] = {}
+    for link in dates:
+        if link.rel == "IS_INCLUDED":
+            events.setdefault(link.to, []).append(link)
+    for number, timex in enumerate(timexes):
+        if timex.mod not in _INSIDE:
+            continue
+        same = (t for t in reversed(timexes[:number]) if _covers(timex, t) and events.get(t.id))
+        earlier = next(same, None)
+        for link in events.get(timex.id, ()):
+            for other in events[earlier.id] if earlier else ():
+                rel = timex.mod or ""
+                yield TLink("", link.from_, other.from_, rel, (timex.start, timex.end), f"{rel.lower()}-in-unit", 0.8)
+
+
+def _covers(timex: Timex, earlier: Timex) -> bool:
+    return earlier.mod is None and earlier.value == timex.value and earlier.begin == timex.begin
+
+
+def went_on(sentence: Sentence) -> Iterator[TLink]:
+    """ "attacked the base, where they burnt the stores": what a place saw next begins within a day of what led there."""
+    for signal in sentence.signals:
+        if "where" not in signal.kinds:
+            continue
+        before = [h for h in sentence.happenings if h.last <= signal.first and _told(h)]
+        if before:
+            for happening in _behind(sentence, signal):
+                span = sentence.span(signal)
+                ends = (before[-1].event.id, happening.event.id)
+                yield TLink("", *ends, "BEFORE", span, "where", 0.55, min_gap=0, max_gap=_DAY)
+
+
+def _behind(sentence: Sentence, signal: Signal) -> Iterator[Happening]:
+    """The first event of a clause when it is told, and the told ones joined to it."""
+    for happening in sentence.happenings:
+        if happening.first < signal.last or not happening.finite:
+            continue
+        if not _told(happening):
+            return
+        yield happening
+
+
+def _told(happening: Happening) -> bool:
+    event = happening.event
+    return happening.finite and event.tense == "PAST" and event.class_ == "OCCURRENCE" and event.polarity == "POS"

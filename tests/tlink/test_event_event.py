@@ -1,0 +1,83 @@
+"""Order of events by connectives, words of sequence, distance and reported speech, with twins that must not link."""
+
+import pytest
+
+ORDERED = [
+    ("en", "Troops [withdrew|a PAST] after the [attack|b].", ("a", "AFTER", "b")),
+    ("en", "After the [attack|b], troops [withdrew|a PAST].", ("a", "AFTER", "b")),
+    ("en", "He [resigned|a PAST] before the [vote|b].", ("a", "BEFORE", "b")),
+    ("en", "Prices have [doubled|a PRESENT PERFECTIVE] since the [war|b] began.", ("a", "AFTER", "b")),
+    ("en", "They [met|a PAST] and then [signed|b PAST] the deal.", ("b", "AFTER", "a")),
+    (
+        "en",
+        "The delegation [arrived|a PAST]. [Talks|b] had been [held|c PAST PERFECTIVE] in Oslo.",
+        ("c", "BEFORE", "a"),
+    ),
+    ("en", "The army [said|a PAST REPORTING] that rebels [fled|b PAST].", ("b", "BEFORE", "a")),
+    ("en", "The army [said|a PAST REPORTING] that rebels [will leave|b FUTURE].", ("b", "AFTER", "a")),
+    ("ar", "[انسحبت|a PAST] القوات بعد [الهجوم|b].", ("a", "AFTER", "b")),
+    ("ar", "بعد [الهجوم|b]، [انسحبت|a PAST] القوات.", ("a", "AFTER", "b")),
+    ("ar", "[استقال|a PAST] قبل [التصويت|b].", ("a", "BEFORE", "b")),
+    ("ar", "[ارتفعت|a PAST] الأسعار منذ [الحرب|b].", ("a", "AFTER", "b")),
+    ("ar", "[اجتمعوا|a PAST] ثم [وقعوا|b PAST] الاتفاق.", ("b", "AFTER", "a")),
+    ("ar", "[زار|a PAST] الوزير المدينة، و[تبعته|b PAST] وفود.", ("b", "AFTER", "a")),
+    ("ar", "[قال|a PAST REPORTING] الجيش إن المسلحين [فروا|b PAST].", ("b", "BEFORE", "a")),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), ORDERED)
+def test_order_that_a_word_states(stated, lang, text, expected):
+    assert expected in stated(text, lang)
+
+
+UNORDERED = [
+    ("en", "Troops [withdrew|a PAST] and rebels [attacked|b PAST] the town."),
+    ("en", "Troops [withdrew|a PAST] after {Monday|t 2025-09-15}, as the [attack|b] showed."),
+    ("ar", "[أضرموا|a PAST] النار في ناقلة، و[اختطفوا|b PAST] سائقين."),
+    ("ar", "[انسحبت|a PAST] القوات بعد {يوم الاثنين|t 2025-09-15} إثر خلاف."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), UNORDERED)
+def test_no_order_without_a_word_for_it(stated, lang, text):
+    assert not [k for k in stated(text, lang) if {k[0], k[2]} == {"a", "b"} and k[1] in ("BEFORE", "AFTER")]
+
+
+DISTANCES = [
+    ("en", "He [died|a PAST] {two days|t DURATION P2D} after the [attack|b].", "AFTER"),
+    ("ar", "[توفي|a PAST] بعد {يومين|t DURATION P2D} من [الهجوم|b].", "AFTER"),
+    ("ar", "[توفي|a PAST] بعد [الهجوم|b] ب{يومين|t DURATION P2D}.", "AFTER"),
+    ("ar", "[أعلن|a PAST] ذلك قبل {يومين|t DURATION P2D} من [الانتخابات|b].", "BEFORE"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "rel"), DISTANCES)
+def test_a_distance_ties_the_expression_to_the_event(told, lang, text, rel):
+    links = told(text, lang)
+    (gap,) = [k for k in links if (k.from_, k.to) == ("t", "b")]
+    assert (gap.rel, gap.min_gap, gap.max_gap) == (rel, 86_400, 3 * 86_400)
+    assert ("a", "IS_INCLUDED", "t") in {(k.from_, k.rel, k.to) for k in links}
+
+
+def test_a_duration_before_a_connective_is_no_distance(told):
+    links = told("They [fought|a PAST] for {two days|t DURATION P2D} after the [attack|b].", "en")
+    assert not [k for k in links if k.from_ == "t"]
+
+
+LATER = [
+    ("en", "He [met|a PAST] officials in {July|t 2025-07}. She [came|b PAST] {later in July|u AFTER 2025-07}."),
+    (
+        "ar",
+        "[التقى|a PAST] المسؤولين في {يوليو|t 2025-07}. [زار|b PAST] المدينة في {وقت لاحق من يوليو|u AFTER 2025-07}.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), LATER)
+def test_later_in_a_month_follows_what_the_month_dated_before(stated, lang, text):
+    assert ("b", "AFTER", "a") in stated(text, lang)
+
+
+def test_later_in_another_month_follows_nothing(stated):
+    text = "He [met|a PAST] officials in {June|t 2025-06}. She [came|b PAST] {later in July|u AFTER 2025-07}."
+    assert not [k for k in stated(text, "en") if {k[0], k[2]} == {"a", "b"}]
