@@ -16,6 +16,9 @@ from chrono.timex.model import Range
 
 Json = dict[str, Any]
 
+_HARMLESS = str.maketrans({"<": "‹", ">": "›", "&": "＆", '"': "″"})
+"""TimelineJS 3.9 unescapes the names of groups before it puts them into the page, so escaping is no help there."""
+
 
 def dumps(chronology: Chronology) -> str:
     """The timeline; entries that no date bounds are left out."""
@@ -56,7 +59,9 @@ def _event(entry: Entry, names: dict[str, str]) -> Json:
         **({"end_date": _date(last)} if last and last != begin else {}),
         "display_date": when(entry),
         "text": {"headline": _html(entry.label + mark), "text": _quotes(entry)},
-        "group": _html(names.get(documents[0], documents[0])) if len(documents) == 1 else "several sources",
+        "group": shown(names.get(documents[0], documents[0])).translate(_HARMLESS)
+        if len(documents) == 1
+        else "several sources",
         "unique_id": entry.id,
         "autolink": False,
     }

@@ -125,7 +125,7 @@ def test_timelinejs_shows_uncertainty_and_escapes() -> None:
         "since 2021",
         "between 2025-08-19 and 2025-09-16",
     ]
-    assert attack["group"] == "several sources"
+    assert (old["group"], attack["group"]) == ("‹b›Old ＆ odd‹/b›", "several sources")
     assert "end_date" not in attack
     assert meeting["text"]["headline"].endswith("[planned]")
     assert "<script" not in json.dumps(old)
