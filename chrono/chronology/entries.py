@@ -135,9 +135,9 @@ def _granularity(bounds: Bounds, expressions: Sequence[Timex | Range]) -> Granul
 
 def _edtf(bounds: Bounds, expressions: Sequence[Timex | Range], unit: Granularity | None, state: str) -> str | None:
     """The finest dating expression's own EDTF; for an entry placed by order alone "one day of" its bounds."""
-    begin, end = bounds.earliest_begin, bounds.latest_end
+    begin, end = _whole(bounds, unit)
     for time in expressions:
-        if time.edtf and _fits(time, bounds):
+        if time.edtf and _fits(time, begin, end):
             return time.edtf
     if begin is None and end is None:
         return None
@@ -148,11 +148,18 @@ def _edtf(bounds: Bounds, expressions: Sequence[Timex | Range], unit: Granularit
     return first if first == last else f"[{first}..{last}]"
 
 
-def _fits(time: Timex | Range, bounds: Bounds) -> bool:
-    """Whether the bounds are no narrower than the expression."""
-    begin = None if bounds.earliest_begin is None else moment_text(bounds.earliest_begin)
-    end = None if bounds.latest_end is None else moment_text(bounds.latest_end)
-    return (begin, end) == (time.begin, time.finish)
+def _whole(bounds: Bounds, unit: Granularity | None) -> tuple[int | None, int | None]:
+    """Earliest begin and latest end, in whole days unless the unit is finer: an order by a second is no clock time."""
+    begin, end = bounds.earliest_begin, bounds.latest_end
+    if unit is not None and unit < Granularity.DAY:
+        return begin, end
+    return None if begin is None else begin // DAY * DAY, None if end is None else -(-end // DAY) * DAY
+
+
+def _fits(time: Timex | Range, begin: int | None, end: int | None) -> bool:
+    """Whether these bounds are no narrower than the expression."""
+    sides = [None if side is None else moment_text(side) for side in (begin, end)]
+    return sides == [time.begin, time.finish]
 
 
 def _confidence(events: Sequence[Event], sources: Sources) -> float:

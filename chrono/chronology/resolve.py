@@ -1,7 +1,7 @@
 """Solving again: a chronology that changed a little costs what it changed, not what it holds.
 
-The networks stay and are told only which claims went and which came; what holds in the end is the same as when everything
-is solved from the start (a test compares the two).
+The networks stay and are told only which claims went and which came; what holds in the end is the same as when
+everything is solved from the start (a test compares the two).
 """
 
 from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ class Live:
 
 
 class Solver:
-    """Does what ``solution.solve`` does, again and again, for one chronology while it is corrected. Not for two threads."""
+    """Does what ``solution.solve`` does, again and again, for one chronology that is corrected; not for two threads."""
 
     def __init__(self) -> None:
         """The first solving pays for everything."""

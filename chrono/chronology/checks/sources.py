@@ -102,7 +102,7 @@ def source_against_itself(facts: Facts) -> Iterator[Draft]:
         if refusal.claim.id.endswith("/same"):
             times = [facts.timexes[c.source] for c in refusal.against if c.anchors and c.source in facts.timexes]
             pair = [facts.events[x] for x in (refusal.claim.source, refusal.claim.target)]
-            if len(times) > 1:
+            if len(times) > 1 and all(t.granularity == "day" for t in times):
                 told.add(frozenset(e.id for e in pair))
                 yield _itself(facts, pair, times)
     for a, b, dates in retold(facts):
