@@ -6,7 +6,7 @@ is done.
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any, TypeVar
@@ -23,13 +23,7 @@ CONTROLS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u
 
 _UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{CONTROLS}\ufeff]|[\t\n]")
 _RTL = ("R", "AL")
-_MIRRORED = dict(zip("()[]{}<>«»‹›⟨⟩", ")(][}{><»«›‹⟩⟨", strict=True))
-_PROXIES = {
-    "L": (0x4E00, 4096), "AL": (0xFB50, 90), "R": (0x05D0, 27), "EN": (0x1D7CE, 50), "AN": (0x10E60, 31),
-    "ON": (0x2500, 128), "WS": (0x2000, 11),
-}  # fmt: skip
-"""Bidi class -> first of a run of code points of that class, so that each cluster of a line has a name of its own."""
-
+_MIRRORED = dict(zip("()[]{}<>«»‹›⟨⟩⟦⟧", ")(][}{><»«›‹⟩⟨⟧⟦", strict=True))
 MISSING = "bidi visual: python-bidi and arabic-reshaper are not installed; pip install 'chrono-timeline[visual]'"
 
 
@@ -134,30 +128,59 @@ def order(parts: Sequence[str], *, rtl: bool) -> list[tuple[int, bool]]:
     if packages is None:
         return [(place, False) for place in range(len(parts))]
     names = _names(parts)
-    shown = packages[0]("".join(names), base_dir="R" if rtl else "L")
     waiting: dict[str, list[int]] = {}
     for place, name in enumerate(names):
-        waiting.setdefault(name, []).append(place)
-    places = [waiting[name].pop(0) for name in shown]
-    return [(place, _is_reversed(places, at)) for at, place in enumerate(places)]
+        for char in name:
+            waiting.setdefault(char, []).append(place)
+    placed: list[tuple[int, bool]] = []
+    for char in packages[0]("".join(names), base_dir="R" if rtl else "L"):
+        place = waiting[char].pop(0)
+        if len(names[place]) == 1:
+            placed.append((place, False))
+        elif not placed or placed[-1][0] != place:
+            placed.append((place, char == names[place][1]))
+    return placed
 
 
 def _names(parts: Sequence[str]) -> list[str]:
-    counts: dict[str, int] = {}
-    names = []
-    for part in parts:
-        kind = unicodedata.bidirectional(part[0])
-        kind = "ON" if kind in ("S", "B", "BN", "NSM", "") else kind
-        first, size = _PROXIES.get(kind, (0, 0))
-        nth = counts.get(kind, 0)
-        counts[kind] = nth + 1
-        names.append(chr(first + nth % size) if size else part[0])
-    return names
+    """A code point for each cluster; where a class has no more of them, the letter itself (its like look the same).
+
+    A bracket has two, neutral as it is: when the second comes out first, it stands in right-to-left text.
+    """
+    stock = {kind: iter(chars) for kind, chars in _proxies().items()}
+    return [_name(part, stock) for part in parts]
 
 
-def _is_reversed(places: list[int], at: int) -> bool:
-    place = places[at]
-    return (at > 0 and places[at - 1] == place + 1) or (at + 1 < len(places) and places[at + 1] == place - 1)
+def _name(part: str, stock: Mapping[str, Iterator[str]]) -> str:
+    kind = unicodedata.bidirectional(part[0])
+    free = stock.get("ON" if kind in ("S", "B", "BN", "NSM", "") else kind, iter(()))
+    if part[0] in _MIRRORED:
+        return next(free, "") + next(free, "") or part[0]
+    return next(free, part[0])
+
+
+@cache
+def _proxies() -> dict[str, tuple[str, ...]]:
+    """Bidi class -> many code points of that class that nobody writes in an article."""
+    found: dict[str, list[str]] = {kind: [] for kind in ("L", "R", "AL", "EN", "AN", "ON", "WS")}
+    for first, last in (
+        (0x2002, 0x200B),
+        (0x2500, 0x2600),
+        (0x3400, 0x3800),
+        (0xFB50, 0xFF00),
+        (0x10800, 0x10F00),
+        (0x1D7CE, 0x1D800),
+    ):
+        for code in range(first, last):
+            char = chr(code)
+            kind = unicodedata.bidirectional(char)
+            if (
+                kind in found
+                and not unicodedata.mirrored(char)
+                and unicodedata.category(char) not in ("Cn", "Mn", "Cf")
+            ):
+                found[kind].append(char)
+    return {kind: tuple(chars) for kind, chars in found.items()}
 
 
 def visual(spans: Sequence[tuple[str, S]], *, rtl: bool) -> list[tuple[str, S]]:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from chrono.chronology import correct
 from chrono.chronology.model import Chronology
+from chrono.chronology.resolve import Solver
 from chrono.errors import ChronoError
-from chrono.tui import correct
 from chrono.tui.filter import Remarks
 
 Json = dict[str, Any]
@@ -133,12 +134,14 @@ def _fits(value: object, hint: str) -> bool:
     return isinstance(value, str) or ("None" in hint and value is None)
 
 
-def apply(state: State, change: Change) -> State:
-    """The state after a change.
+def apply(state: State, change: Change, solver: Solver | None = None) -> State:
+    """The state after a change; a ``solver`` of before makes solving again cheap.
 
     Raises:
         ChangeError: the change names an entry, expression or finding that is not there.
     """
+    if isinstance(change, SOLVING):
+        return _SOLVE[type(change)](state, change, solver)
     return _APPLY[type(change)](state, change)
 
 
@@ -188,12 +191,12 @@ def _settle(state: State, change: Settle) -> State:
     return replace(state, settled={key: reason for key, reason in settled.items() if reason})
 
 
-def _merge(state: State, change: Merge) -> State:
+def _merge(state: State, change: Merge, solver: Solver | None) -> State:
     for key in change.entries:
         _entry(state, key)
     if len(change.entries) < 2:
         raise ChangeError("merge: one entry alone; mark two or more")
-    merged = replace(state, chronology=correct.merge(state.chronology, change.entries), marked=frozenset())
+    merged = replace(state, chronology=correct.merge(state.chronology, change.entries, solver), marked=frozenset())
     return _carried(merged, change.entries)
 
 
@@ -207,18 +210,18 @@ def _carried(state: State, keys: tuple[str, ...]) -> State:
     return replace(state, notes={**rest, kept: "\n".join(notes)} if notes else rest, disputed=disputed)
 
 
-def _split(state: State, change: Split) -> State:
+def _split(state: State, change: Split, solver: Solver | None) -> State:
     entry = _entry(state, change.entry)
     if len(entry.events) < 2:
         raise ChangeError("split: the entry has one mention only; nothing to split")
-    return replace(state, chronology=correct.split(state.chronology, change.entry))
+    return replace(state, chronology=correct.split(state.chronology, change.entry, solver))
 
 
-def _read(state: State, change: Read) -> State:
+def _read(state: State, change: Read, solver: Solver | None) -> State:
     if all(timex.id != change.timex for timex in state.chronology.timexes):
         raise ChangeError(f"{change.timex}: no such expression in this chronology")
     reading = correct.Reading(change.value, change.begin, change.finish)
-    return replace(state, chronology=correct.read(state.chronology, change.timex, reading))
+    return replace(state, chronology=correct.read(state.chronology, change.timex, reading, solver))
 
 
 def _entry(state: State, key: str) -> Any:
@@ -229,5 +232,7 @@ def _entry(state: State, key: str) -> Any:
 
 
 _APPLY: dict[type[Change], Callable[[State, Any], State]] = {
-    Note: _note, Dispute: _dispute, Mark: _mark, Settle: _settle, Merge: _merge, Split: _split, Read: _read,
+    Note: _note, Dispute: _dispute, Mark: _mark, Settle: _settle,
 }  # fmt: skip
+
+_SOLVE: dict[type[Change], Callable[[State, Any, Solver | None], State]] = {Merge: _merge, Split: _split, Read: _read}

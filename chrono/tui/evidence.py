@@ -70,7 +70,7 @@ def _source(index: Index, source: Source) -> list[Line]:
 
 
 def paragraph(index: Index, document: Document, source: Source) -> Line:
-    """The paragraph around a quote, which stands in brackets, with every expression and event in styles of their own."""
+    """The paragraph around a quote (in brackets), with every expression and event in styles of their own."""
     text = document.text
     start = max(text.rfind("\n", 0, source.start) + 1, source.start - MOST, 0)
     stop = text.find("\n", source.end)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from chrono.chronology.correct import key_of
 from chrono.chronology.model import Chronology, Entry, Finding
 from chrono.document.fold import fold
 from chrono.document.model import Document
@@ -101,11 +102,6 @@ class Index:
         """What a document is called: its title, else its source, else its id."""
         found = self.documents.get(document)
         return (found and (found.title or found.source)) or document
-
-
-def key_of(entry: Entry) -> str:
-    """A name of the entry that survives solving again."""
-    return entry.events[0] if entry.events else entry.id
 
 
 def instants(entry: Entry) -> Bounds:

@@ -6,6 +6,7 @@ from threading import Lock
 
 from chrono.chronology.json import dumps
 from chrono.chronology.model import Chronology
+from chrono.chronology.resolve import Solver
 from chrono.errors import ChronoError
 from chrono.export import replace_file
 from chrono.tui.changes import Change, Dispute, Mark, Note, Settle, State, apply
@@ -36,6 +37,7 @@ class Session:
         self.done: list[Done] = []
         self.undone: list[Done] = []
         self._lock = Lock()
+        self._solver = Solver()
         self.journal = Journal(path, chronology)
         for step in self.journal.replay.steps:
             self._replay(step)
@@ -73,7 +75,7 @@ class Session:
         with self._lock:
             if not self.undone:
                 return None
-            after = apply(self.state, self.undone[-1].change)
+            after = apply(self.state, self.undone[-1].change, self._solver)
             self.journal.append(redo=self.undone[-1].n)
             return self._redo(after)
 
@@ -104,13 +106,13 @@ class Session:
             self._make(change)
 
     def _make(self, change: Change) -> None:
-        after = apply(self.state, change)
+        after = apply(self.state, change, self._solver)
         step = self.journal.append(change=change)
         self._hold(Done(step.n, change, self.state), after)
 
     def _replay(self, step: Step) -> None:
         if step.change is not None:
-            self._hold(Done(step.n, step.change, self.state), apply(self.state, step.change))
+            self._hold(Done(step.n, step.change, self.state), apply(self.state, step.change, self._solver))
         elif step.undo is not None:
             if not self.done or self.done[-1].n != step.undo:
                 raise ChronoError(
@@ -122,7 +124,7 @@ class Session:
                 raise ChronoError(
                     f"{self.path.name}: step {step.n} redoes {step.redo}, which was not undone; restore the journal"
                 )
-            self._redo(apply(self.state, self.undone[-1].change))
+            self._redo(apply(self.state, self.undone[-1].change, self._solver))
 
     def _hold(self, done: Done, after: State) -> None:
         self.done.append(done)

@@ -200,8 +200,8 @@ def _findings(whole: Chronology) -> tuple[Finding, ...]:
     said = [Statement(s.document, s.start, s.end, s.quote, e.events) for e in (strike, walkout) for s in e.sources]
     vague = tuple(Statement(s.document, s.start, s.end, s.quote) for s in fish.sources)
     return (
-        Finding("f1", "CHR201", "sources-differ", "warning", "two dates of the walkout: 3 and 4 March",
-                "One day apart.", tuple(said), (strike.id, walkout.id), "see which paper was there", "00000000000000f1"),
+        Finding("f1", "CHR201", "sources-differ", "warning", "the walkout: 3 and 4 March",
+                "One day apart.", tuple(said), (strike.id, walkout.id), "who was there?", "00000000000000f1"),
         Finding("f2", "CHR112", "vague-against-date", "error", "“recent days” reach back two weeks",
                 "Fourteen days.", vague, (fish.id,), "", "00000000000000f2"),
     )  # fmt: skip

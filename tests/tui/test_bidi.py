@@ -61,6 +61,20 @@ def test_visual_order_turns_and_shapes_letters_but_not_numbers():
     assert bidi.width(shown) == bidi.width(SAID)
 
 
+def test_brackets_are_mirrored_however_many_stops_there_are():
+    shown = bidi.visual_text("أ. [بدأ 2024]. أُغلق. (ب). ت.")
+    assert [char for char in shown if char in "()[]"] == ["(", ")", "[", "]"]
+    assert bidi.visual_text("a (b) أ") == "a (b) " + bidi.visual_text("أ")
+
+
+def test_long_lines_keep_every_letter_and_digit():
+    text = "".join(f"رقم {n * 7919 % 1000:03} بعد. " for n in range(120))
+    shown = bidi.visual_text(text)
+    assert sorted(shown.split()) == sorted(bidi.visual_text(word) for word in text.split())
+    numbers = [word for word in shown.replace(".", " ").split() if word.isdecimal()]
+    assert numbers == [word for word in text.split() if word.isdecimal()][::-1]
+
+
 def test_dates_do_not_flip_in_visual_order():
     drawn = ordered(line((SAID, "label"), " → ", ("2025-08", "date")), 60, visual=True)
     assert "".join(text for text, _ in drawn).endswith("→ 2025-08")

@@ -9,10 +9,10 @@ from textual import work
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from chrono.chronology.correct import typed
 from chrono.tui import bidi
 from chrono.tui.changes import SOLVING, Change, Dispute, Mark, Merge, Note, Read, Settle, Split, describe
 from chrono.tui.cite import citation
-from chrono.tui.correct import typed
 from chrono.tui.keymap import ANYWHERE, EVERY_LIST
 from chrono.tui.messages import Changed, Failed
 from chrono.tui.screens.dialogs import Ask, Help, Pick

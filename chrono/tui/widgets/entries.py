@@ -22,7 +22,7 @@ SMALL = 18
 
 def date_cells(cells: int) -> int:
     """Columns of the date in a line of so many."""
-    return 10 if cells < 50 else 13 if cells < 90 else 20
+    return 10 if cells < 50 else 13 if cells < 76 else 16 if cells < 100 else 20
 
 
 class Entries(Panel):
