@@ -24,12 +24,15 @@ Decoder = Callable[[object, str], Any]
 
 FACTUALITIES = ("asserted", "reported", "alleged", "planned", "possible", "negated", "counterfactual")
 
+GIVEN_RELATIONS = ("DURING_INV", "IDENTITY", "EQUAL", "VAGUE")
+"""Relations that only given links have; they come back unchanged."""
+
 CLOSED: dict[tuple[type, str], tuple[str, ...]] = {
     (Document, "published_from"): ("field", "option", "header", "dateline", "none"),
     (Timex, "type"): ("DATE", "TIME", "DURATION", "SET"),
     (Event, "polarity"): ("POS", "NEG"),
     (Event, "factuality"): FACTUALITIES,
-    (TLink, "rel"): RELATIONS,
+    (TLink, "rel"): (*RELATIONS, *GIVEN_RELATIONS),
     (Entry, "status"): ("dated", "ordered", "undated"),
     (Entry, "certainty"): ("explicit", "derived", "bounded", "relative", "unknown"),
     (Entry, "factuality"): FACTUALITIES,

@@ -22,7 +22,8 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TENSES = ("FUTURE", "INFINITIVE", "PAST", "PASTPART", "PRESENT", "PRESPART", "NONE")
 _ASPECTS = ("PROGRESSIVE", "PERFECTIVE", "PERFECTIVE_PROGRESSIVE", "NONE")
 _PARTS_OF_SPEECH = ("ADJECTIVE", "NOUN", "VERB", "PREPOSITION", "OTHER")
-_NO_TIMEML_RELATION = "OVERLAP"
+_NO_TIMEML_RELATIONS = ("OVERLAP", "VAGUE")
+_OTHER_NAMES = {"EQUAL": "SIMULTANEOUS"}
 _ID_NAMES = {"TIMEX3": "tid", "EVENT": "eid", "SIGNAL": "sid"}
 _FILE_NAME = re.compile(r"[^\w.-]+")
 
@@ -144,7 +145,7 @@ class _Writer:
 
     def _writable(self, link: TLink) -> bool:
         ends = (self._end(link.from_), self._end(link.to))
-        return link.rel != _NO_TIMEML_RELATION and all(one == "t0" or one in self._kept for one in ends)
+        return link.rel not in _NO_TIMEML_RELATIONS and all(one == "t0" or one in self._kept for one in ends)
 
     def _end(self, id_: str) -> str | None:
         return self._event_ids.get(id_) or self._timex_ids.get(id_)
@@ -175,7 +176,7 @@ class _Writer:
         signal = self._signals.get(link.signal) if link.signal else None
         attributes = {
             "lid": f"l{number}",
-            "relType": link.rel,
+            "relType": _OTHER_NAMES.get(link.rel, link.rel),
             **({"timeID": first} if first[0] == "t" else {"eventInstanceID": f"ei{first[1:]}"}),
             **({"relatedToTime": second} if second[0] == "t" else {"relatedToEventInstance": f"ei{second[1:]}"}),
             **({"signalID": signal} if signal in self._kept and signal else {}),
@@ -183,10 +184,11 @@ class _Writer:
         return _tag("TLINK", attributes, closed=True)
 
     def _identities(self, number: int) -> Iterator[str]:
-        """``same_as`` is the relation IDENTITY of TimeML."""
+        """``same_as`` is the relation IDENTITY of TimeML, written where no link says it already."""
+        said = {frozenset((link.from_, link.to)) for link in self._links if link.rel == "IDENTITY"}
         for event in self._events:
             first, second = self._event_ids[event.id], self._event_ids.get(event.same_as or "", "")
-            if first in self._kept and second in self._kept:
+            if first in self._kept and second in self._kept and {event.id, event.same_as} not in said:
                 number += 1
                 ends = {"eventInstanceID": f"ei{first[1:]}", "relatedToEventInstance": f"ei{second[1:]}"}
                 yield _tag("TLINK", {"lid": f"l{number}", "relType": "IDENTITY", **ends}, closed=True)

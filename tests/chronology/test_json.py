@@ -129,7 +129,7 @@ def _put(path: str, value: object) -> str:
         ("events[1].id", "h.txt#e1", '$.events[1].id: "h.txt#e1" is there twice'),
         ("events[1].document", "gone", '$.events[1].document: "gone" is an id that nothing here has'),
         ("events[0].label_spans", [[1]], "$.events[0].label_spans[0]: [1] is no list of 2"),
-        ("links[1].rel", "VAGUE", '$.links[1].rel: "VAGUE" is not known here; use one of BEFORE, AFTER'),
+        ("links[1].rel", "NEAR", '$.links[1].rel: "NEAR" is not known here; use one of BEFORE, AFTER'),
         ("links[1].to", "h.txt#e99", '$.links[1].to: "h.txt#e99" is an id that nothing here has'),
         ("entries[1].after[0]", "n99", '$.entries[1].after: "n99"'),
         ("entries[0].bounds", None, "$.entries[0].bounds: null is no object"),

@@ -24,10 +24,10 @@ def test_published_schema_is_current() -> None:
     assert json.loads(PUBLISHED.read_text("utf-8")) == schema()
 
 
-@pytest.mark.parametrize("chronology", [STORY, Chronology(), chrono.build(TEXT)], ids=["story", "empty", "built"])
 @pytest.mark.parametrize("text", [True, False])
-def test_what_is_written_fits(chronology: Chronology, text: bool) -> None:
-    _validate(chronology_dict(chronology, text=text), schema())
+def test_what_is_written_fits(text: bool) -> None:
+    for chronology in (STORY, Chronology(), chrono.build(TEXT)):
+        _validate(chronology_dict(chronology, text=text), schema())
 
 
 def test_annotations_fit() -> None:
@@ -56,7 +56,7 @@ def test_schema_and_writer_know_the_same_keys(part: str) -> None:
     ("path", "value"),
     [
         ("timexes", {"type": "WHEN"}),
-        ("links", {"rel": "VAGUE"}),
+        ("links", {"rel": "NEAR"}),
         ("entries", {"status": "lost"}),
         ("findings", {"severity": 1}),
     ],

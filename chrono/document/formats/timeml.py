@@ -12,7 +12,7 @@ Record = dict[str, Any]
 
 _CREATED = ("CREATION_TIME", "PUBLICATION_TIME")
 _RELATIONS = {"DURING_INV": "INCLUDES"}
-"""The relation of TimeML that has another name here; IDENTITY becomes ``same_as``."""
+"""The relation of TimeML that has another name here."""
 
 
 def read(data: bytes, where: str) -> Iterator[Record]:
@@ -125,10 +125,10 @@ class _Reader:
         return "t0" if value in self._created else value
 
     def _link(self, element: Element) -> Record | None:
-        """A link between two marks of the text, or of one with the creation time; IDENTITY is told by ``same_as``."""
+        """A link between two marks of the text, or of one with the creation time."""
         rel = element.get("relType", "")
         first, second = self._ends(element)
-        if first not in self._marked or second not in self._marked or first == second or rel == "IDENTITY":
+        if first not in self._marked or second not in self._marked or first == second:
             return None
         record: Record = {"id": element.get("lid"), "from": first, "to": second, "rel": _RELATIONS.get(rel, rel)}
         if signal := self._signals.get(element.get("signalID")):

@@ -57,6 +57,7 @@ def test_tempeval_3() -> None:
         {"id": "l1", "from": "e1", "to": "t1", "rel": "IS_INCLUDED", "signal": [17, 19]},
         {"id": "l2", "from": "t1", "to": "t0", "rel": "BEFORE"},
         {"id": "l3", "from": "e2", "to": "e1", "rel": "INCLUDES"},
+        {"id": "l4", "from": "e3", "to": "e1", "rel": "IDENTITY"},
     ]
 
 
