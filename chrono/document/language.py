@@ -22,7 +22,7 @@ _SAMPLE = 20_000
 _SCRIPTS = {"arabic": re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06d5]"), "latin": re.compile(r"[A-Za-z\u00c0-\u024f]")}
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _YEAR = re.compile(r"(?<![\d.,/-])(?:(\d{4})(?![\d/%-])|(\d{1,4})(?= (?:BCE?|ق\.م|قبل الميلاد)))")
-_LATIN_WORDS_TO_JUDGE = 40
+_LATIN_WORDS_TO_JUDGE = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ class Style:
 
 def render(chronology: Chronology, style: Style = Style()) -> str:
     """The whole chronology as text that ends with a newline."""
-    lines = [*_heads(chronology), "", *_entries(chronology, style), "", *_findings(chronology.findings, style)]
+    heads = (isolated(line.translate(_CONTROLS), style) for line in _heads(chronology))
+    lines = [*heads, "", *_entries(chronology, style), "", *_findings(chronology.findings, style)]
     return "".join(f"{line}\n" for line in lines)
 
 
