@@ -49,7 +49,7 @@ def compile_pack(lang: str) -> Pack:
         phrases={key: tuple(sorted(value, key=lambda phrase: -len(phrase.rest))) for key, value in phrases.items()},
         openers=_openers(phrases),
         numbers=numbers,
-        strong=frozenset(key for key, value in words.items() if is_strong(tuple(value))),
+        telltale=_telltale(words, phrases),
         prefixes=_prefixes(settings.get("prefixes", [])),
         article=settings.get("article", ""),
         guards={fold_word(word): guard for guard, listed in language.get("guards", {}).items() for word in listed},
@@ -91,6 +91,14 @@ def _openers(phrases: Mapping[str, list[Phrase]]) -> dict[str, tuple[str, ...]]:
         first: tuple(sorted({"".join(phrase.rest) for phrase in listed if phrase.word.strong}, key=lambda rest: (len(rest), rest)))
         for first, listed in phrases.items()
     }
+
+
+def _telltale(words: Mapping[str, list[Word]], phrases: Mapping[str, list[Phrase]]) -> frozenset[str]:
+    """The strong words, and the longest word of each strong phrase: a text without any of them holds no expression."""
+    found = {key for key, value in words.items() if is_strong(tuple(value))}
+    for first, listed in phrases.items():
+        found |= {max((first, *phrase.rest), key=len) for phrase in listed if phrase.word.strong}
+    return frozenset(found)
 
 
 def _abbreviations(lexicon: Mapping[str, Any]) -> frozenset[str]:

@@ -65,7 +65,7 @@ class Pack:
     phrases: Mapping[str, tuple[Phrase, ...]]
     openers: Mapping[str, tuple[str, ...]]
     numbers: NumberWords
-    strong: frozenset[str]
+    telltale: frozenset[str]
     prefixes: Mapping[str, tuple[str, ...]]
     article: str
     guards: Mapping[str, str]
@@ -77,7 +77,10 @@ class Pack:
 
 def is_strong(words: tuple[Word, ...]) -> bool:
     """Whether any meaning of a word makes a run worth parsing."""
-    return any(word.strong for word in words)
+    for word in words:
+        if word.strong:
+            return True
+    return False
 
 
 @cache

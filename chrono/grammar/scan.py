@@ -6,10 +6,11 @@ The cost of a word that means nothing is one dictionary look-up, however many ru
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chrono.meaning.tree import Argument
 
-from .pack import Pack, Word, is_strong
+from .pack import Pack, Word, is_strong, load_pack
 from .shapes import SHAPE, classify
 
 _WORD = re.compile(r"\d+(?:st|nd|rd|th|s)(?![^\W\d_])|\d+|[^\W\d_]+")
@@ -17,6 +18,12 @@ _GLUE = re.compile(r"[ \n.,/:()'\[\]\"\u060c\u061b-]{0,4}")
 _TOKEN = re.compile(SHAPE.pattern + r"|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s])")
 _YEARISH = re.compile(r"\d{4}|\d ?[/:-] ?\d|\d\.\d+\.\d|'\d\d|\d0'?s")
 _LATIN = re.compile(r"[a-z\u00c0-\u024f]")
+
+REGION = 160
+"""Code points that a stretch has at least when a text is searched for temporal words."""
+
+LONGEST_ABBREVIATION = 5
+"""Letters; a full stop behind a longer word ends a sentence."""
 
 Allow = Callable[[str, str, int, int], str | None]
 """A guard of single words: (guard, word, start, end) -> None when it may be temporal here, else the reason why not."""
@@ -42,41 +49,120 @@ class Refused:
 
 
 def runs(text: str, pack: Pack, allow: Allow, refused: list[Refused]) -> Iterator[tuple[int, int]]:
-    """Half-open offsets of the runs of temporal words in a folded text that hold at least one strong word or year-like figure."""
-    get, guards, prefixes, openers = pack.words.get, pack.guards, pack.prefixes, pack.openers
-    strong_words = pack.strong
-    begin, end, strong, last_digit = -1, 0, False, -1
-    for match in _WORD.finditer(text):
-        word = match.group()
-        known = get(word)
-        start = match.start()
-        if known is None:
-            if word[0] < ":":
-                known = () if not _glued(text, start, end if begin >= 0 else -1) else None
-            elif word[0] in prefixes:
-                known = _behind_prefix(word, pack)
-                strong = strong or bool(known and is_strong(known))
-        elif word in guards and (reason := allow(guards[word], word, start, match.end())):
-            refused.append(Refused(start, match.end(), reason))
-            known = None
-        if known is not None and begin >= 0 and not _joined(text, end, start):
-            if strong or _YEARISH.search(text, begin, end):
-                yield _widened(text, begin, end)
-            begin, strong = -1, False
-        if known is not None:
-            begin = start if begin < 0 else begin
-            end = match.end()
-            strong = strong or word in strong_words or (word in openers and _opens(text, end, openers[word]))
-            last_digit = start if word[0] < ":" else -1
+    """Half-open offsets of the runs of a folded text that hold a strong word, a strong phrase or a year-like figure."""
+    at = 0
+    while at < len(text):
+        stop = _break(text, at + REGION)
+        words = _WORD.findall(text, at, stop)
+        if hits := _hits(words, pack):
+            spans = [match.span() for match in _WORD.finditer(text, at, stop)]
+            yield from _grown(_Stretch(text, words, spans, pack, allow, refused, {}), hits)
+        at = stop
+
+
+def _break(text: str, at: int) -> int:
+    """The next place behind an offset where no run can go on: a full stop behind a word too long to be an abbreviation."""
+    while (stop := text.find(". ", at)) >= 0:
+        if text[stop - LONGEST_ABBREVIATION - 1 : stop].isalpha():
+            return stop + 1
+        at = stop + 1
+    return len(text)
+
+
+def _hits(words: list[str], pack: Pack) -> list[int]:
+    """Places of the words that tell of time by themselves, and of figures."""
+    telltale = pack.telltale
+    if not pack.prefixes:
+        return [at for at, word in enumerate(words) if word in telltale or word[0] < ":"]
+    prefixes = pack.prefixes
+    return [
+        at
+        for at, word in enumerate(words)
+        if word in telltale or word[0] < ":" or (word[0] in prefixes and _hidden(pack.lang, word))
+    ]
+
+
+@lru_cache(maxsize=100_000)
+def _hidden(lang: str, word: str) -> bool:
+    """Whether a temporal word stands behind proclitics."""
+    pack = load_pack(lang)
+    return word not in pack.words and split_prefix(word, pack) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Words with their offsets, and what was found of them (``known``: place -> meanings, None where none may stand)."""
+
+    text: str
+    words: list[str]
+    spans: list[tuple[int, int]]
+    pack: Pack
+    allow: Allow
+    refused: list[Refused]
+    known: dict[int, tuple[Word, ...] | None]
+
+
+def _grown(stretch: _Stretch, hits: list[int]) -> Iterator[tuple[int, int]]:
+    """The runs around hits: as far to both sides as known words go on without a gap."""
+    done = -1
+    for hit in hits:
+        if hit <= done or _known(stretch, hit) is None:
             continue
-        if begin >= 0:
-            if last_digit >= 0 and start == end and _LATIN.match(word):
-                end = last_digit
-            if end > begin and (strong or _YEARISH.search(text, begin, end)):
-                yield _widened(text, begin, end)
-            begin, strong = -1, False
-    if begin >= 0 and (strong or _YEARISH.search(text, begin, end)):
-        yield _widened(text, begin, end)
+        left = right = hit
+        while left - 1 > done and _goes_on(stretch, left - 1, left) and _known(stretch, left - 1) is not None:
+            left -= 1
+        last = len(stretch.words) - 1
+        while right < last and _goes_on(stretch, right, right + 1) and _known(stretch, right + 1) is not None:
+            right += 1
+        done = right
+        begin, end = stretch.spans[left][0], _without_code(stretch, right)
+        if end > begin and (_is_temporal(stretch, left, right) or _YEARISH.search(stretch.text, begin, end)):
+            yield _widened(stretch.text, begin, end)
+
+
+def _known(stretch: _Stretch, at: int) -> tuple[Word, ...] | None:
+    """The meanings of a word where it stands, () for a figure, None where it is nothing temporal."""
+    if at not in stretch.known:
+        stretch.known[at] = _meanings(stretch, at)
+    return stretch.known[at]
+
+
+def _meanings(stretch: _Stretch, at: int) -> tuple[Word, ...] | None:
+    word, pack = stretch.words[at], stretch.pack
+    start, end = stretch.spans[at]
+    known = pack.words.get(word)
+    if known is None:
+        if word[0] < ":":
+            return None if _glued(stretch, at) else ()
+        return _behind_prefix(word, pack) if word[0] in pack.prefixes else None
+    if word in pack.guards and (reason := stretch.allow(pack.guards[word], word, start, end)):
+        stretch.refused.append(Refused(start, end, reason))
+        return None
+    return known
+
+
+def _goes_on(stretch: _Stretch, left: int, right: int) -> bool:
+    return _joined(stretch.text, stretch.spans[left][1], stretch.spans[right][0])
+
+
+def _is_temporal(stretch: _Stretch, left: int, right: int) -> bool:
+    """Whether a strong word stands in a run, or a strong phrase begins in it."""
+    openers = stretch.pack.openers
+    for at in range(left, right + 1):
+        word = stretch.words[at]
+        if is_strong(_known(stretch, at) or ()):
+            return True
+        if word in openers and _opens(stretch.text, stretch.spans[at][1], openers[word]):
+            return True
+    return False
+
+
+def _without_code(stretch: _Stretch, right: int) -> int:
+    """The end of a run, without a last figure that is stuck to a Latin word ("747b")."""
+    start, end = stretch.spans[right]
+    following = right + 1 < len(stretch.words) and stretch.spans[right + 1][0] == end
+    stuck = stretch.words[right][0] < ":" and following and _LATIN.match(stretch.words[right + 1])
+    return start if stuck else end
 
 
 def _opens(text: str, end: int, rests: tuple[str, ...]) -> bool:
@@ -86,12 +172,15 @@ def _opens(text: str, end: int, rests: tuple[str, ...]) -> bool:
     return following.startswith(rests)
 
 
-def _glued(text: str, start: int, end: int) -> bool:
-    """Whether a figure is stuck to a Latin letter or sign that makes it a code: "A320", "$500", "#12"."""
-    if start == 0 or start == end:
+def _glued(stretch: _Stretch, at: int) -> bool:
+    """Whether a figure is stuck to an unknown Latin word or a sign that makes it a code or price: "A320", "$500", "#12"."""
+    start = stretch.spans[at][0]
+    if start == 0:
         return False
-    before = text[start - 1]
-    return before in "$\u20ac\u00a3#@" or bool(_LATIN.match(before))
+    before = stretch.text[start - 1]
+    if before in "$\u20ac\u00a3#@":
+        return True
+    return bool(_LATIN.match(before)) and (at == 0 or stretch.words[at - 1] not in stretch.pack.words)
 
 
 def _joined(text: str, end: int, start: int) -> bool:
@@ -109,11 +198,6 @@ def _widened(text: str, begin: int, end: int) -> tuple[int, int]:
     while tail < len(text) and tail - end < 2 and text[tail] in ".)":
         tail += 1
     return begin, tail
-
-
-def _behind_prefix(word: str, pack: Pack) -> tuple[Word, ...] | None:
-    parts = split_prefix(word, pack)
-    return None if parts is None else pack.words[parts[1]]
 
 
 def split_prefix(word: str, pack: Pack) -> tuple[str, str, int] | None:
@@ -136,7 +220,7 @@ def _temporal(word: str, pack: Pack) -> bool:
     known = pack.words.get(word)
     if known is None or len(word) < 2:
         return False
-    return is_strong(known) or word in pack.numbers.values
+    return is_strong(known) or word in pack.numbers.values or len(word) > 2
 
 
 def tokenize(run: str, pack: Pack) -> list[Token]:

@@ -7,6 +7,7 @@ from chrono.temporal.interval import Interval
 from chrono.temporal.partial import FIELDS, Partial, day_of, exists, grain, interval_of, merge, of_day, weekday_of
 
 from .context import Context, Sense
+from .hijri import hijri, same_hijri_month
 
 PIVOT = 30
 """Two-digit years up to so many years after publication are of this century, the others of the last."""
@@ -207,6 +208,11 @@ def clock_offset(context: Context, sense: Sense, minutes: int) -> Sense | None:
     return sense._replace(partial=partial._replace(hour=total // 60, minute=total % 60))
 
 
+def before_hour(context: Context, sense: Sense, minutes: int) -> Sense | None:
+    """A clock time so many minutes before the hour: "ten to nine"."""
+    return clock_offset(context, sense, -minutes)
+
+
 def clock_time(context: Context, shown: Sense | None, hour: int | None = None, half: str | None = None) -> Sense | None:
     """A clock time shown in figures ("5:30") or as an hour, with its half of the day where one is named."""
     if shown is None:
@@ -218,6 +224,8 @@ def clock_time(context: Context, shown: Sense | None, hour: int | None = None, h
 
 def like(context: Context, day: int, model: Sense, year: Sense | None = None) -> Sense | None:
     """The other day of a range that shares its month (and year) with the day beside it: "3 to 5 May"."""
+    if model.calendar == "hijri":
+        return same_hijri_month(context, day, model)
     base = meet(context, model, year)
     if base is None or base.partial is None:
         return None
@@ -232,9 +240,15 @@ def with_year_of(_: Context, a: Sense, b: Sense) -> Sense | None:
     return a._replace(partial=a.partial._replace(year=b.partial.year))
 
 
-def same_year(_: Context, month: int, model: Sense) -> Sense | None:
-    """A month in the year of the month beside it: "May to August 2015"."""
-    return None if model.partial is None else model._replace(partial=model.partial._replace(month=month, day=None))
+def same_year(_: Context, month: "int | Sense", model: Sense) -> Sense | None:
+    """A month in the year of the month beside it: "May to August 2015"; "November to February 2015" began the year before."""
+    number = month if isinstance(month, int) else None if month.partial is None else month.partial.month
+    if model.partial is None or number is None:
+        return None
+    year = model.partial.year
+    if year is not None and model.partial.month is not None and number > model.partial.month:
+        year -= 1
+    return model._replace(partial=model.partial._replace(year=year, month=number, day=None))
 
 
 def year_after(_: Context, first: int, short: int) -> Sense | None:
@@ -287,43 +301,6 @@ def dual(_: Context, a: Sense, b: Sense) -> Sense | None:
     if a.partial.month == b.partial.month:
         return a
     return a._replace(conflicts=(*a.conflicts, f"dual-month: month {a.partial.month} beside month {b.partial.month}"))
-
-
-def hijri(context: Context, year: int | None = None, month: int | None = None, day: int | None = None) -> Sense | None:
-    """A date of the Islamic calendar (Umm al-Qura); a missing year is that of publication."""
-    from chrono.temporal import hijri as calendar  # noqa: PLC0415 - loads hijridate only when a Hijri date is met
-
-    if year is None:
-        if context.dct is None:
-            return Sense("open", value="XXXX", calendar="hijri", granularity=_hijri_grain(month, day))
-        now = calendar.to_hijri(context.dct)
-        if now is None:
-            return None
-        year = now[0]
-    if month is None:
-        span = calendar.hijri_year(year)
-    elif day is None:
-        span = calendar.hijri_month(year, month)
-    else:
-        return _hijri_day(calendar.hijri_day(year, month, day), (year, month, day))
-    if span is None:
-        return None
-    first, after, exact = span
-    value = f"{_iso(first)}/{_iso(after)}"
-    return Sense("date", interval=Interval(first * DAY, after * DAY), value=value, calendar="hijri",
-                 granularity=_hijri_grain(month, day), approximate=not exact, anchor="t0" if year is None else None)  # fmt: skip
-
-
-def _hijri_day(found: tuple[int, bool] | None, said: tuple[int, int, int]) -> Sense | None:
-    if found is None:
-        return None
-    number, exact = found
-    why = (f"Hijri {said[0]}-{said[1]:02}-{said[2]:02} is {_iso(number)} by Umm al-Qura, a day either way is normal",)
-    return Sense("date", of_day(number), calendar="hijri", approximate=not exact, why=why)
-
-
-def _hijri_grain(month: int | None, day: int | None) -> Granularity:
-    return Granularity.DAY if day else Granularity.MONTH if month else Granularity.YEAR
 
 
 def interval_in(sense: Sense) -> Interval | None:

@@ -25,11 +25,12 @@ Chosen = tuple[Match, Reading | None]
 
 
 @lru_cache(maxsize=CACHED_RUNS)
-def parsed(lang: str, run: str) -> tuple[tuple[Match, ...], int]:
-    """Every match of a run of folded text, and the number of its tokens."""
+def parsed(lang: str, run: str) -> tuple[tuple[Match, ...], tuple[Match, ...], int]:
+    """Every match of a run of folded text, those of them that are chosen where no guard objects, the number of tokens."""
     pack = load_pack(lang)
     tokens = tokenize(run, pack)
-    return parse_run(tokens, pack), len(tokens)
+    matches = parse_run(tokens, pack)
+    return matches, select(matches, len(tokens)), len(tokens)
 
 
 def choose(state: State, begin: int, end: int) -> Iterator[Chosen]:
@@ -37,8 +38,9 @@ def choose(state: State, begin: int, end: int) -> Iterator[Chosen]:
 
     A match without a meaning ("May forty-nine") gives way to what it covers.
     """
-    matches, length = parsed(state.document.lang, state.folded.text[begin:end])
-    waiting = deque(select(_allowed(state, matches, begin), length)) if matches else deque()
+    every, best, length = parsed(state.document.lang, state.folded.text[begin:end])
+    matches = _allowed(state, every, begin)
+    waiting = deque(best if matches == every else select(matches, length))
     while waiting:
         match = waiting.popleft()
         reading = None if match.ends else read(state, match, begin)
