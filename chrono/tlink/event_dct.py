@@ -6,6 +6,9 @@ from chrono.document.model import Document
 from chrono.event.model import Event
 from chrono.tlink.model import TLink
 
+TENSE = "tense-"
+"""How the cues of these links begin."""
+
 _TRUST = {"BEFORE": 0.65, "AFTER": 0.6, "INCLUDES": 0.55, "OVERLAP": 0.45}
 
 
@@ -17,7 +20,7 @@ def against_publication(document: Document, events: Sequence[Event]) -> Iterator
         rel = by_tense(event)
         if rel:
             cue = f"{event.tense.lower()}-{event.aspect.lower()}" if event.aspect != "NONE" else event.tense.lower()
-            yield TLink("", event.id, "t0", rel, None, f"tense-{cue}", _TRUST[rel])
+            yield TLink("", event.id, "t0", rel, None, f"{TENSE}{cue}", _TRUST[rel])
 
 
 def by_tense(event: Event) -> str | None:

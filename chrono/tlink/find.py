@@ -42,6 +42,7 @@ def links_by(
     tables: Mapping[str, Table],
 ) -> tuple[TLink, ...]:
     """The same with the tables of a given model, whatever links came with the document."""
+    timexes = [timex for timex in timexes if not _dates_the_text(timex, document)]
     sentences = read_sentences(document, timexes, events)
     signals, table = signals_of(document.lang), tables.get(DATING)
     dates: list[TLink] = []
@@ -54,6 +55,12 @@ def links_by(
         found += went_on(sentence)
     found += [*dates, *order_in_unit(timexes, dates), *order_events(sentences, signals)]
     return _numbered(found, timexes, events)
+
+
+def _dates_the_text(timex: Timex, document: Document) -> bool:
+    """Whether an expression is the header or dateline itself, which dates the text and no event."""
+    start, end = document.published_span or (0, 0)
+    return timex.start < end and start < timex.end
 
 
 def _numbered(links: Iterable[TLink], timexes: Sequence[Timex], events: Sequence[Event]) -> tuple[TLink, ...]:

@@ -5,12 +5,13 @@ the network keeps only what agrees with what the text says.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chrono.document.model import Document
 from chrono.event.model import Event
 from chrono.event.weights import Table
 from chrono.timex.model import Timex
+from chrono.tlink.event_dct import TENSE
 from chrono.tlink.event_timex import idle
 from chrono.tlink.features import when
 from chrono.tlink.linear import chances, link_model
@@ -46,18 +47,33 @@ class Dated:
         return compare(found[1], timex) if found else "-"
 
 
-def likely_links(
+def with_guesses(
     document: Document, timexes: Sequence[Timex], events: Sequence[Event], links: Sequence[TLink]
 ) -> tuple[TLink, ...]:
-    """Guesses for pairs inside a sentence or two neighbours, and for events against ``t0``; none without a model."""
+    """The links, and guesses for pairs of a sentence or two neighbours and for events against ``t0``.
+
+    What tense alone says of ``t0`` yields to the guess, which knows tense among other things. Without a model of the
+    language the links come back unchanged, and so do given ones.
+    """
     tables = link_model(document.lang)
-    if "event-event" not in tables:
-        return ()
-    stated = {frozenset((link.from_, link.to)) for link in links}
-    dated = dated_by(timexes, links)
-    found = guesses(document, timexes, events, dated, tables)
+    if "event-event" not in tables or document.links is not None:
+        return tuple(links)
+    return with_guesses_of(tables, document, timexes, events, links)
+
+
+def with_guesses_of(
+    tables: Mapping[str, Table],
+    document: Document,
+    timexes: Sequence[Timex],
+    events: Sequence[Event],
+    links: Sequence[TLink],
+) -> tuple[TLink, ...]:
+    """The same with the tables of a given model."""
+    kept = [link for link in links if not link.cue.startswith(TENSE)]
+    stated = {frozenset((link.from_, link.to)) for link in kept}
+    found = guesses(document, timexes, events, dated_by(timexes, links), tables)
     fresh = [link for link in found if frozenset((link.from_, link.to)) not in stated]
-    return tuple(TLink(f"g{n}", k.from_, k.to, k.rel, None, k.cue, k.trust) for n, k in enumerate(fresh, 1))
+    return (*kept, *(replace(link, id=f"g{number}") for number, link in enumerate(fresh, 1)))
 
 
 def guesses(
