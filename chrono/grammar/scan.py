@@ -134,7 +134,11 @@ def _meanings(stretch: _Stretch, at: int) -> tuple[Word, ...] | None:
     if known is None:
         if word[0] < ":":
             return None if _glued(stretch, at) else ()
-        return _behind_prefix(word, pack) if word[0] in pack.prefixes else None
+        parts = split_prefix(word, pack) if word[0] in pack.prefixes else None
+        if parts is None:
+            return None
+        word, start = parts[1], start + parts[2]
+        known = pack.words[word]
     if word in pack.guards and (reason := stretch.allow(pack.guards[word], word, start, end)):
         stretch.refused.append(Refused(start, end, reason))
         return None
@@ -149,9 +153,11 @@ def _is_temporal(stretch: _Stretch, left: int, right: int) -> bool:
     """Whether a strong word stands in a run, or a strong phrase begins in it."""
     openers = stretch.pack.openers
     for at in range(left, right + 1):
-        word = stretch.words[at]
         if is_strong(_known(stretch, at) or ()):
             return True
+        word = stretch.words[at]
+        if word not in stretch.pack.words and word[0] in stretch.pack.prefixes and (parts := split_prefix(word, stretch.pack)):
+            word = parts[1]
         if word in openers and _opens(stretch.text, stretch.spans[at][1], openers[word]):
             return True
     return False

@@ -5,7 +5,7 @@ from typing import Any
 
 from chrono.errors import GrammarError
 
-from . import amounts, calendar, named, parts, relative, sets
+from . import amounts, calendar, hijri, named, parts, relative, sets, toward, yearly
 from .context import Context, Sense
 from .tree import Argument, Node, Slot
 
@@ -44,7 +44,21 @@ OPERATORS: Mapping[str, Operator] = {
     "feast": named.feast,
     "noon": calendar.fixed_clock,
     "same_value": calendar.dual,
-    "hijri": calendar.hijri,
+    "hijri": hijri.hijri,
+    "hijri_before": hijri.hijri_before,
+    "twin": hijri.twin,
+    "toward": toward.toward,
+    "weekend": toward.weekend,
+    "same_period": toward.same_period,
+    "with_year_of": toward.with_year_of,
+    "beside_day": toward.beside_day,
+    "year_in_words": yearly.year_in_words,
+    "year_of": yearly.year_of,
+    "fiscal_pair": yearly.fiscal_pair,
+    "before_hour": calendar.before_hour,
+    "feast_toward": named.feast_toward,
+    "feast_day": named.feast_day,
+    "eid_day": named.eid_day,
     "shift": relative.shift,
     "near": relative.near,
     "this": relative.this,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from chrono.temporal.civil import DAY, civil, moment_text
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
-from chrono.temporal.partial import Partial, of_day
+from chrono.temporal.partial import Partial, day_of, interval_of, of_day
 
 from .context import Context, NamedLike, Sense
 from .resolve import reference_day
@@ -33,6 +33,35 @@ def named_time(context: Context, key: str, year: Sense | None = None, direction:
 def feast(context: Context, key: str, year: Sense | None = None, direction: int | None = None) -> Sense | None:
     """A feast, of a year or by direction word (last -1, next 1)."""
     return named_time(context, key, year, direction or 0)
+
+
+def feast_toward(context: Context, key: str, steps: int) -> Sense | None:
+    """The last (negative), present or next feast of a name."""
+    return named_time(context, key, None, (steps > 0) - (steps < 0))
+
+
+def feast_day(context: Context, number: int, key: str, year: Sense | None = None) -> Sense | None:
+    """The n-th day of a feast that lasts days or a month; -1 is its last. The feast is held to last four days at least."""
+    found = feast(context, key, year)
+    if found is None:
+        return None
+    span = found.interval or (interval_of(found.partial) if found.partial is not None else None)
+    if span is None or span.begin is None or span.end is None:
+        return found
+    first, after = span.begin // DAY, span.end // DAY
+    day = first + number - 1 if number > 0 else after - 1
+    return Sense("date", of_day(day), explicit=True, approximate=found.approximate)
+
+
+def eid_day(context: Context, number: int) -> Sense | None:
+    """The n-th day of "the feast" without its name: the one of the two Eids that is nearest to publication."""
+    reference = reference_day(context, deictic=True)
+    found = [one for key in ("eid-al-fitr", "eid-al-adha") if (one := feast_day(context, number, key)) is not None]
+    days = [(abs(day - reference), at) for at, one in enumerate(found)
+            if reference is not None and one.partial is not None and (day := day_of(one.partial)) is not None]  # fmt: skip
+    if days:
+        return found[min(days)[1]]
+    return Sense("date", Partial(open=Granularity.DAY), explicit=True)
 
 
 def _nearest(context: Context, found: Feast, direction: int) -> Sense | None:

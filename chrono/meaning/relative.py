@@ -47,8 +47,9 @@ def shift(context: Context, name: str, count: int, span: str | None = None) -> S
     return Sense("date", of_unit(moved(reference, grain_, count), grain_), anchor=anchor, explicit=True)
 
 
-def story(context: Context, what: "str | Sense", count: int = 0) -> Sense | None:
+def story(context: Context, what: "str | Sense", count: int | None = 0) -> Sense | None:
     """The unit some steps from the time the story has reached: "that month", "the previous day", "the following year"."""
+    count = count or 0
     reference = reference_day(context, deictic=False)
     anchor = "story" if context.story is not None else "t0"
     if isinstance(what, Sense):

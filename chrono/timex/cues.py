@@ -5,7 +5,7 @@ A light look at the words of the clause, by the verb words and endings of the la
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from chrono.document.fold import fold_word
@@ -17,11 +17,19 @@ _END = re.compile(r"[.!?\u061f\u061b;]\s|\n")
 
 
 @cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
+def _pattern(words: tuple[str, ...], clitics: tuple[str, ...] = ()) -> re.Pattern[str] | None:
+    """A cue may end or begin with ``*``; one that begins with ``!`` takes words out again ("!\u0633\u064a\u0627\u0631*": no verb)."""
     if not words:
         return None
-    parts = sorted((re.escape(fold_word(word)).replace(r"\*", r"\w*") for word in words), key=lambda part: (-len(part), part))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+    not_meant = _alternatives([word[1:] for word in words if word[:1] == "!"])
+    but = rf"(?!(?:{not_meant})(?!\w))" if not_meant else ""
+    before = rf"(?:{_alternatives(clitics)})?" if clitics else ""
+    return re.compile(rf"(?<!\w){before}{but}(?:{_alternatives([word for word in words if word[:1] != '!'])})(?!\w)")
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    parts = (re.escape(fold_word(word)).replace(r"\*", r"\w*") for word in words)
+    return "|".join(sorted(parts, key=lambda part: (-len(part), part)))
 
 
 def direction(folded: str, start: int, end: int, cues: Mapping[str, tuple[str, ...]]) -> int:
@@ -32,16 +40,17 @@ def direction(folded: str, start: int, end: int, cues: Mapping[str, tuple[str, .
     right = folded[end : end + REACH]
     stop = _END.search(right)
     right = right[: stop.start()] if stop else right
-    future = _distance(left, right, cues.get("future", ()))
-    past = _distance(left, right, cues.get("past", ()))
+    clitics = cues.get("clitics", ())
+    future = _distance(left, right, cues.get("future", ()), clitics)
+    past = _distance(left, right, cues.get("past", ()), clitics)
     if future is None:
         return -1 if past is not None else 0
     return 1 if past is None or future <= past else -1
 
 
-def _distance(left: str, right: str, words: tuple[str, ...]) -> int | None:
+def _distance(left: str, right: str, words: tuple[str, ...], clitics: tuple[str, ...]) -> int | None:
     """Code points to the nearest cue; one behind the expression counts as further away than one before it."""
-    pattern = _pattern(words)
+    pattern = _pattern(words, clitics)
     if pattern is None:
         return None
     before = [len(left) - match.end() for match in pattern.finditer(left)]

@@ -5,70 +5,14 @@ A guard returns None when the expression may stand, else the reason why it is no
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping
 
 from chrono.document.fold import fold_word
 
+from . import neighbours
+from .site import Guard, Site, folded_words, is_in, listed, word_after, word_before
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """An expression in its text: the original and the folded text, half-open folded offsets, the language's contexts."""
-
-    text: str
-    folded: str
-    start: int
-    end: int
-    original: int
-    contexts: Mapping[str, tuple[str, ...]]
-
-    @property
-    def before(self) -> str:
-        """Up to 40 folded code points before the expression, of its own line."""
-        return self.folded[max(0, self.start - 40) : self.start].rpartition("\n")[2]
-
-    @property
-    def after(self) -> str:
-        """Up to 40 folded code points behind the expression, of its own line."""
-        return self.folded[self.end : self.end + 40].partition("\n")[0]
-
-    @property
-    def word(self) -> str:
-        """The expression, folded."""
-        return self.folded[self.start : self.end]
-
-
-Guard = Callable[[Site], str | None]
-
-_LAST_WORD = re.compile(r"([^\W\d_]+)[^\w.!?\u061f]*$")
-_FIRST_WORD = re.compile(r"[^\w.!?\u061f]*([^\W\d_]+)")
-
-
-def word_before(site: Site) -> str:
-    """The folded word before the expression in its sentence, or an empty string."""
-    match = _LAST_WORD.search(site.before)
-    return match[1] if match else ""
-
-
-def word_after(site: Site) -> str:
-    """The folded word behind the expression in its sentence, or an empty string."""
-    match = _FIRST_WORD.match(site.after)
-    return match[1] if match else ""
-
-
-@cache
-def _listed(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold_word(word) for word in words)
-
-
-@cache
-def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(fold_word, words))
-
-
-def _in(site: Site, word: str, name: str) -> bool:
-    return word in _listed(site.contexts.get(name, ()))
+__all__ = ["GUARDS", "Guard", "Site"]
 
 
 def capital(site: Site) -> str | None:
@@ -85,7 +29,7 @@ def capital_or_dated(site: Site) -> str | None:
     if not site.before.strip() or re.search(r"[.!?\"\u201c:]\s*$", site.before):
         return f"{site.word!r} opens a sentence and no figure follows"
     before = re.search(r"(\S+) $", site.text[max(0, site.original - 30) : site.original])
-    if before and before[1][:1].isupper() and not _in(site, before[1].lower(), "time-prepositions"):
+    if before and before[1][:1].isupper() and not is_in(site, before[1].lower(), "time-prepositions"):
         return f"{site.word!r} is part of a name"
     return None
 
@@ -99,7 +43,7 @@ def abbreviated(site: Site) -> str | None:
 
 def season(site: Site) -> str | None:
     """A season that is also a verb or noun needs a preposition of time before it, and no "of" with a name behind it."""
-    if not _in(site, word_before(site), "season-words"):
+    if not is_in(site, word_before(site), "season-words"):
         return f"no preposition of time before it but {word_before(site)!r}"
     return "governs what follows" if re.match(r" of (?!\d)", site.after) else None
 
@@ -107,7 +51,7 @@ def season(site: Site) -> str | None:
 def not_name(site: Site) -> str | None:
     """Not between a title or first name and another part of a name (Theresa May, طارق رمضان)."""
     before = word_before(site)
-    if _in(site, before, "titles") or _in(site, before, "first-names"):
+    if is_in(site, before, "titles") or is_in(site, before, "first-names"):
         return f"behind {before!r} it is a name"
     return None
 
@@ -115,7 +59,7 @@ def not_name(site: Site) -> str | None:
 def after_preposition(site: Site) -> str | None:
     """Only behind a preposition or connective of time ("in", "since", "منذ"), or at the begin of a clause."""
     before = word_before(site)
-    if _in(site, before, "time-prepositions"):
+    if is_in(site, before, "time-prepositions"):
         return None
     return f"no preposition of time before it but {before!r}"
 
@@ -128,9 +72,9 @@ def year_like(site: Site) -> str | None:
     if re.search(r"\d[.,:/-]$", site.before):
         return "part of another figure"
     tight = re.match(r"[ \u00a0]?[^\W\d_]", site.after) is not None
-    if tight and _in(site, after, "units"):
+    if tight and is_in(site, after, "units"):
         return f"counts {after!r}"
-    if re.search(r"[^\W\d_]['\"( -]{0,2}$", site.before) and _in(site, before, "numbered"):
+    if re.search(r"[^\W\d_]['\"( -]{0,2}$", site.before) and is_in(site, before, "numbered"):
         return f"the number of a {before!r}"
     return None
 
@@ -143,7 +87,7 @@ def bare_year(site: Site) -> str | None:
     if 1800 <= number <= 2100 and re.search(r"\(\s?$", site.before):
         return None
     before = word_before(site)
-    if _in(site, before, "year-prepositions"):
+    if is_in(site, before, "year-prepositions"):
         return None
     if 1900 <= number <= 2050:
         return _noun_follows(site)
@@ -155,7 +99,7 @@ def _noun_follows(site: Site) -> str | None:
     ending = site.contexts.get("plural-endings", ())
     after = word_after(site)
     tight = re.match(r" [^\W\d_]", site.after) is not None
-    if tight and ending and after.endswith(tuple(ending)) and not _in(site, after, "not-plural"):
+    if tight and ending and after.endswith(tuple(ending)) and not is_in(site, after, "not-plural"):
         return f"counts {after!r}"
     return None
 
@@ -166,13 +110,13 @@ def not_age(site: Site) -> str | None:
     word = after and (after[1] or after[2])
     if word == "old" and "year" not in site.word:
         return None
-    return "an age" if word and _in(site, word, "age") else None
+    return "an age" if word and is_in(site, word, "age") else None
 
 
 def not_idiom(site: Site) -> str | None:
     """Not inside a fixed phrase that is no time ("in أمس need", "now and then", "second to none")."""
     around = f"{site.before[-24:]}{site.word}{site.after[:24]}"
-    for folded in _folded(site.contexts.get("idioms", ())):
+    for folded in folded_words(site.contexts.get("idioms", ())):
         if folded in around and re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", around):
             return f"part of {folded!r}"
     return None
@@ -193,7 +137,7 @@ def counted(site: Site) -> str | None:
 def sentence_has_time(site: Site) -> str | None:
     """Only where the words around are of time as well (data: ``time-words``)."""
     around = f"{site.before} {site.after}"
-    if any(word in around for word in _folded(site.contexts.get("time-words", ()))):
+    if any(word in around for word in folded_words(site.contexts.get("time-words", ()))):
         return None
     return "nothing of time beside it"
 
@@ -201,13 +145,13 @@ def sentence_has_time(site: Site) -> str | None:
 def after_duration_word(site: Site) -> str | None:
     """A bare plural of a unit is a duration only behind a word that measures ("for weeks", "in months")."""
     before = word_before(site)
-    return None if _in(site, before, "duration-words") else f"nothing that measures before it but {before!r}"
+    return None if is_in(site, before, "duration-words") else f"nothing that measures before it but {before!r}"
 
 
 def after_rate(site: Site) -> str | None:
     """"a year" is a rate only behind an amount ("$30 million a year", "twice a week")."""
     before = word_before(site)
-    if re.search(r"[\d%]\s?$", site.before) or _in(site, before, "rate-words"):
+    if re.search(r"[\d%]\s?$", site.before) or is_in(site, before, "rate-words"):
         return None
     return "no rate"
 
@@ -222,12 +166,12 @@ def clause_end(site: Site) -> str | None:
 def not_count(site: Site) -> str | None:
     """A figure behind "about" that counts something is no year."""
     after = word_after(site)
-    return f"counts {after!r}" if _in(site, after, "units") else _noun_follows(site) or year_like(site)
+    return f"counts {after!r}" if is_in(site, after, "units") else _noun_follows(site) or year_like(site)
 
 
 def clock_like(site: Site) -> str | None:
     """A clock time, not a score, a record or a verse: bare figures need a preposition before them."""
-    if site.word[-1:].isdecimal() and not _in(site, word_before(site), "clock-words"):
+    if site.word[-1:].isdecimal() and not is_in(site, word_before(site), "clock-words"):
         return "bare figures without a preposition"
     if re.match(r"[.:]\d|\s?%", site.after) or re.search(r"\d[:.,]$", site.before):
         return "part of another figure"
@@ -255,7 +199,7 @@ def not_ended(site: Site) -> str | None:
 def after_story_word(site: Site) -> str | None:
     """"this time" is a date behind "at" or "during", not in "this time he won"."""
     before = word_before(site)
-    return None if _in(site, before, "story-words") else f"no preposition of time before it but {before!r}"
+    return None if is_in(site, before, "story-words") else f"no preposition of time before it but {before!r}"
 
 
 def unit_in_story(site: Site) -> str | None:
@@ -266,6 +210,7 @@ def unit_in_story(site: Site) -> str | None:
 
 
 GUARDS: Mapping[str, Guard] = {
+    **neighbours.GUARDS,
     "capital": capital,
     "capital-or-dated": capital_or_dated,
     "abbreviated": abbreviated,

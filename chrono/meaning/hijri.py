@@ -1,0 +1,91 @@
+"""Operators for the Islamic calendar: dates by Umm al-Qura, their Gregorian twins, and ends of Hijri ranges."""
+
+
+
+from chrono.temporal.civil import DAY, civil
+from chrono.temporal.granularity import Granularity
+from chrono.temporal.interval import Interval
+from chrono.temporal.partial import day_of, of_day
+
+from .context import Context, Sense
+
+NORMAL = 1
+"""Days by which a Hijri date may lie off its Gregorian twin: the month begins with the sighting of the moon."""
+
+
+def _iso(number: int) -> str:
+    year, month, day = civil(number)
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def hijri(context: Context, year: int | None = None, month: int | None = None, day: int | None = None) -> Sense | None:
+    """A date of the Islamic calendar (Umm al-Qura); a missing year is that of publication."""
+    from chrono.temporal import hijri as calendar  # noqa: PLC0415 - loads hijridate only when a Hijri date is met
+
+    anchor = "t0" if year is None else None
+    if year is None:
+        now = None if context.dct is None else calendar.to_hijri(context.dct)
+        if now is None:
+            return Sense("open", value="XXXX", calendar="hijri", granularity=_grain(month, day))
+        year = now[0]
+    if month is not None and day is not None:
+        return _hijri_day(calendar.hijri_day(year, month, day), (year, month, day), anchor)
+    span = calendar.hijri_year(year) if month is None else calendar.hijri_month(year, month)
+    if span is None:
+        return None
+    first, after, exact = span
+    value = f"{_iso(first)}/{_iso(after)}"
+    return Sense("date", interval=Interval(first * DAY, after * DAY), value=value, calendar="hijri",
+                 granularity=_grain(month, day), approximate=not exact, anchor=anchor)  # fmt: skip
+
+
+def _hijri_day(found: tuple[int, bool] | None, said: tuple[int, int, int], anchor: str | None) -> Sense | None:
+    if found is None:
+        return None
+    number, exact = found
+    why = (f"Hijri {said[0]}-{said[1]:02}-{said[2]:02} is {_iso(number)} by Umm al-Qura, a day either way is normal",)
+    return Sense("date", of_day(number), calendar="hijri", approximate=not exact, why=why, anchor=anchor)
+
+
+def _grain(month: int | None, day: int | None) -> Granularity:
+    return Granularity.DAY if day else Granularity.MONTH if month else Granularity.YEAR
+
+
+def same_hijri_month(_: Context, day: int, model: Sense) -> Sense | None:
+    """Another day of the Hijri month of a date: the first end of "from 8 to 10-11-1436"."""
+    said = _fields(model)
+    return None if said is None else _day_sense(said[0], said[1], day)
+
+
+def hijri_before(_: Context, day: int, month: int, model: Sense) -> Sense | None:
+    """A Hijri day and month that take the year of the date behind them, or the year before where they would be later."""
+    said = _fields(model)
+    if said is None:
+        return None
+    year = said[0] - ((month, day) > (said[1], said[2]))
+    return _day_sense(year, month, day)
+
+
+def _fields(sense: Sense) -> tuple[int, int, int] | None:
+    from chrono.temporal import hijri as calendar  # noqa: PLC0415 - as above
+
+    number = None if sense.partial is None else day_of(sense.partial)
+    found = None if number is None else calendar.to_hijri(number)
+    return None if found is None else found[:3]
+
+
+def _day_sense(year: int, month: int, day: int) -> Sense | None:
+    from chrono.temporal import hijri as calendar  # noqa: PLC0415 - as above
+
+    return _hijri_day(calendar.hijri_day(year, month, day), (year, month, day), None)
+
+
+def twin(_: Context, sense: Sense, beside: Sense) -> Sense | None:
+    """A Hijri date with its Gregorian one beside it: both have the Gregorian value where they differ by a day at most."""
+    mine = None if sense.partial is None else day_of(sense.partial)
+    other = None if beside.partial is None else day_of(beside.partial)
+    if mine is None or other is None:
+        return sense
+    if abs(mine - other) <= NORMAL:
+        return sense._replace(partial=of_day(other), why=(*sense.why, f"its Gregorian twin in the text is {_iso(other)}"))
+    return sense._replace(conflicts=(*sense.conflicts, f"calendar-twin: {_iso(mine)} beside {_iso(other)}"))

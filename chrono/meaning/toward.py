@@ -1,0 +1,65 @@
+"""Operators of direction: "last", "this", "next" and "the one before last" of whatever recurs, and dates that lean on another."""
+
+
+
+from chrono.temporal.civil import weekday
+from chrono.temporal.partial import Partial, day_of, exists, of_day
+
+from .context import Context, Sense
+from .relative import near, shift, this
+from .resolve import complete
+
+
+def toward(context: Context, sense: Sense, steps: int) -> Sense | None:
+    """The one of now (0), or so many steps before (negative) or after it: "last July" -1, "the July before last" -2."""
+    if steps == 0:
+        return this(context, sense)
+    found = near(context, sense, 1 if steps > 0 else -1)
+    if found is None or found.partial is None or abs(steps) == 1:
+        return found
+    more = steps - (1 if steps > 0 else -1)
+    partial = found.partial
+    if sense.partial is not None and sense.partial.weekday is not None and (day := day_of(partial)) is not None:
+        return found._replace(partial=of_day(day + 7 * more))
+    return found._replace(partial=partial._replace(year=(partial.year or 0) + more)) if partial.year is not None else found
+
+
+def weekend(context: Context, steps: int | None = None) -> Sense:
+    """The weekend of this week, or of the week so many steps away."""
+    return shift(context, "weekend", steps or 0)
+
+
+def same_period(context: Context, year: Sense) -> Sense | None:
+    """The period just told, in a named year: "the same quarter of last year"; at least a year before the one told."""
+    told = context.story
+    wanted = year.partial.year if year.partial is not None else None
+    if told is None or told.year is None or wanted is None:
+        return year
+    if told.year <= wanted:
+        wanted = told.year - 1
+    period = Partial(year=wanted, quarter=told.quarter, half=told.half, season=told.season, month=told.month)
+    return year._replace(partial=period, anchor="story", explicit=True)
+
+
+def with_year_of(context: Context, sense: Sense, model: Sense) -> Sense:
+    """A date that takes the year of the later date beside it: "from 14 June to 15 July 2018"; it is not after that one."""
+    if sense.partial is None or model.partial is None or sense.partial.year is not None or model.partial.year is None:
+        return sense
+    if sense.partial.month is None:
+        return beside_day(context, sense, model)
+    later = (sense.partial.month, sense.partial.day or 0) > (model.partial.month or 12, model.partial.day or 31)
+    partial = sense.partial._replace(year=model.partial.year - later)
+    return sense._replace(partial=partial, anchor=model.anchor) if exists(partial) else sense
+
+
+def beside_day(context: Context, sense: Sense, model: Sense) -> Sense:
+    """A weekday just before the day beside it: "Friday and Saturday" are two days in a row."""
+    if sense.partial is None or model.partial is None:
+        return sense
+    choice = complete(model.partial, context)
+    day = day_of(model.partial if choice is None else choice.partial)
+    wanted = sense.partial.weekday
+    if day is None or wanted is None:
+        return sense
+    back = (weekday(day) - wanted) % 7 or 7
+    return sense._replace(partial=of_day(day - back), anchor="t0", explicit=True)

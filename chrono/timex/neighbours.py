@@ -1,0 +1,174 @@
+"""Guards by the words beside an expression: collocations, dating words, years in their context, clock times.
+
+They serve words that are also something else (a month that is a name, "today" in the name of a newspaper); the words
+looked for are data (``[contexts]`` in ``language.toml``).
+"""
+
+import re
+from collections.abc import Mapping
+
+from .site import Guard, Site, is_in, listed, word_after, word_before
+
+_FIGURE_BEFORE = re.compile(r"(?<!\d)(?:[0-3]?\d) ?(?:[/-] ?)?$")
+_FIGURE_BEHIND = re.compile(r" {0,2}[/(,\u060c-]? {0,2}(?:\d{2,4})(?!\d)")
+_SECOND_NAME = re.compile(r" ?[/(] ?[^\W\d_]")
+_FIRST_NAME = re.compile(r"[^\W\d_] ?[/(] ?$")
+_SCALED = re.compile(r"\d")
+
+
+def not_beside(site: Site) -> str | None:
+    """Not in a collocation in which the word is no time (contexts ``word +`` and ``+ word``, folded)."""
+    first, last = site.word.split(" ")[0], site.word.split(" ")[-1]
+    for word in dict.fromkeys((site.word, first)):
+        if (before := word_before(site)) and before in listed(site.contexts.get(f"+ {word}", ())):
+            return f"behind {before!r} it is no time"
+    for word in dict.fromkeys((site.word, last)):
+        if (after := word_after(site)) and after in listed(site.contexts.get(f"{word} +", ())):
+            return f"before {after!r} it is no time"
+    return None
+
+
+def dated(site: Site) -> str | None:
+    """A month whose name is also a name or verb: a figure, a word of dating or a second name of the month stands beside it."""
+    if _FIGURE_BEFORE.search(site.before) or _FIGURE_BEHIND.match(site.after):
+        return None
+    if _SECOND_NAME.match(site.after) or _FIRST_NAME.search(site.before):
+        return None
+    before = word_before(site)
+    if is_in(site, before, "month-before") or is_in(site, word_after(site), "month-behind"):
+        return None
+    return f"no day, year or word of dating beside it but {before!r}"
+
+
+def dated_hijri(site: Site) -> str | None:
+    """A Hijri month that is also a word for nil: only behind the word for month, or before a Hijri year."""
+    if is_in(site, word_before(site), "month-word"):
+        return None
+    if re.match(r" {0,2}(?:[^\W\d_]+ ){0,2}1[34]\d\d(?!\d)", site.after):
+        return None
+    return "no word for month before it and no Hijri year behind it"
+
+
+def year_in_context(site: Site) -> str | None:
+    """A bare figure as a year where no capital letters help: by preposition, bracket or list, and not before what it counts."""
+    if reason := _part_of_figure(site):
+        return reason
+    digits = re.match(r"\d+", site.word)
+    number = int(digits[0]) if digits else 0
+    before, after = word_before(site), word_after(site)
+    adjacent = re.search(r"[^\W\d_] ?$", site.before) is not None
+    if adjacent and is_in(site, before, "numbered"):
+        return f"the number of a {before!r}"
+    tight = re.match(r"[ \u00a0]?[^\W\d_]", site.after) is not None
+    if tight and is_in(site, after, "units"):
+        return f"counts {after!r}"
+    free = not tight or is_in(site, after, "after-year") or after.startswith(site.contexts.get("and-prefix", ("\0",)))
+    if re.search(r"\(\s?$", site.before) and not tight:
+        return None if 1000 <= number <= 2200 else "too small for a year"
+    if adjacent and is_in(site, before, "year-prepositions"):
+        return None if free or (number % 100 and 1800 <= number <= 2100) else f"counts {after!r}"
+    if 1900 <= number <= 2050 and free:
+        return None
+    return f"no preposition of time before it but {before!r}"
+
+
+def _part_of_figure(site: Site) -> str | None:
+    if re.search(r"[$\u20ac\u00a3#/+=@:]\s?$", site.before) or re.search(r"\d[.,:/-]$", site.before):
+        return "part of another figure"
+    if re.match(r"\s?[%\u066a$\u20ac/+=*]|[.,:]\d|-\d", site.after):
+        return "part of another figure"
+    return None
+
+
+def split_year(site: Site) -> str | None:
+    """Two years with a slash are one split year only with consecutive years behind a word for year or budget."""
+    found = re.search(r"(\d{4}) ?/ ?(\d{2,4})$", site.word)
+    if found is None or int(found[2]) % 100 != (int(found[1]) + 1) % 100:
+        return "no two years in a row"
+    return None if re.match(r"\D", site.word) else "no word for year before it"
+
+
+def not_fiscal(site: Site) -> str | None:
+    """A season or school year, not a budget; of two years in a row."""
+    found = re.search(r"(\d{4}) ?[/-] ?(\d{2,4})$", site.word)
+    return None if found and int(found[2]) % 100 == (int(found[1]) + 1) % 100 else "no two years in a row"
+
+
+def not_alone_century(site: Site) -> str | None:
+    """The bare word for century says nothing by itself."""
+    return None if " " in site.word or "\n" in site.word else "which century is not said"
+
+
+def _after(name: str) -> Guard:
+    def guard(site: Site) -> str | None:
+        before = word_before(site)
+        return None if is_in(site, before, name) else f"no word before it that makes it a time but {before!r}"
+
+    guard.__doc__ = f"Only behind a word of the list ``{name}``, or behind a proclitic of that list."
+    return guard
+
+
+def not_before_event(site: Site) -> str | None:
+    """An amount before which "before" stands is "ago" only where no event follows that it is counted from."""
+    if is_in(site, word_after(site), "event-behind") and re.match(r" [^\W\d_]", site.after):
+        return "counted from what follows"
+    return "'by' and not 'before'" if word_before(site) in listed(site.contexts.get("by-words", ())) else None
+
+
+def clause_of_its_own(site: Site) -> str | None:
+    """A noun for the past stands for itself: no adjective of a noun before the preposition, no noun behind it."""
+    return None if re.match(r"\s*(?:[.,;:)!?\u060c\u061b\n]|$| [^\W\d_])", site.after) else "part of a longer phrase"
+
+
+def not_rate(site: Site) -> str | None:
+    """An amount is no duration behind the words for speed, and not an hour of work as a measure."""
+    return "a rate" if is_in(site, word_before(site), "speed-words") else None
+
+
+def after_rate_figure(site: Site) -> str | None:
+    """"in the year" is a rate behind an amount in the same clause ("60 million a year")."""
+    clause = re.split(r"[.\u060c,;\u061b:]", site.before)[-1]
+    if any(word in listed(site.contexts.get("speed-words", ())) for word in clause.split()):
+        return "a speed"
+    words = clause.split()
+    rated = _SCALED.search(clause) or any(word in listed(site.contexts.get("rate-words", ())) for word in words)
+    if not rated:
+        return "no rate"
+    return "a certain one, told behind it" if is_in(site, word_after(site), "not-rate-behind") else None
+
+
+def adverb_alone(site: Site) -> str | None:
+    """A part of the day as an adverb stands free: not behind a number (then it belongs to a clock time)."""
+    return "belongs to a clock time" if re.search(r"\d\s?$", site.before) else not_beside(site)
+
+
+def clock_like_hour(site: Site) -> str | None:
+    """A clock time without a part of the day: behind the word for hour or a word of time, never a score."""
+    if re.match(r"[.:]\d|\s?[%-]|-\d", site.after) or re.search(r"\d[:.,-]\s?$", site.before):
+        return "part of another figure"
+    if re.match(r"[^\W\d_]{4}", site.word):
+        return None if re.search(r"\d|[^\W\d_]{3}$", site.word) and not is_in(site, word_after(site), "speed-words") else "no hour"
+    if re.fullmatch(r"\d{1,2}:\d\d(:\d\d)?", site.word) and is_in(site, word_before(site), "clock-before"):
+        return None
+    return "no word for hour before it"
+
+
+GUARDS: Mapping[str, Guard] = {
+    "not-beside": not_beside,
+    "dated": dated,
+    "dated-hijri": dated_hijri,
+    "year-in-context": year_in_context,
+    "split-year": split_year,
+    "not-fiscal": not_fiscal,
+    "not-alone-century": not_alone_century,
+    "after-season-word": _after("season-before"),
+    "after-feast-word": _after("feast-before"),
+    "after-part-word": _after("part-before"),
+    "not-before-event": not_before_event,
+    "clause-of-its-own": clause_of_its_own,
+    "not-rate": not_rate,
+    "after-rate-figure": after_rate_figure,
+    "adverb-alone": adverb_alone,
+    "clock-like-hour": clock_like_hour,
+}
+"""Guards by the name that packs use."""

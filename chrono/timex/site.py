@@ -1,0 +1,70 @@
+"""Site: an expression in its text, as guards see it, with the words beside it."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from chrono.document.fold import fold_word
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """An expression in its text: the original and the folded text, half-open folded offsets, the language's contexts."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    original: int
+    contexts: Mapping[str, tuple[str, ...]]
+
+    @property
+    def before(self) -> str:
+        """Up to 40 folded code points before the expression, of its own line."""
+        return self.folded[max(0, self.start - 40) : self.start].rpartition("\n")[2]
+
+    @property
+    def after(self) -> str:
+        """Up to 40 folded code points behind the expression, of its own line."""
+        return self.folded[self.end : self.end + 40].partition("\n")[0]
+
+    @property
+    def word(self) -> str:
+        """The expression, folded."""
+        return self.folded[self.start : self.end]
+
+
+Guard = Callable[[Site], str | None]
+
+_LAST_WORD = re.compile(r"([^\W\d_]+)[^\w.!?\u061f]*$")
+_FIRST_WORD = re.compile(r"[^\w.!?\u061f]*([^\W\d_]+)")
+
+
+def word_before(site: Site) -> str:
+    """The folded word before the expression in its sentence, or an empty string."""
+    match = _LAST_WORD.search(site.before)
+    return match[1] if match else ""
+
+
+def word_after(site: Site) -> str:
+    """The folded word behind the expression in its sentence, or an empty string."""
+    match = _FIRST_WORD.match(site.after)
+    return match[1] if match else ""
+
+
+@cache
+def listed(words: tuple[str, ...]) -> frozenset[str]:
+    """The words of a list of the pack, folded."""
+    return frozenset(fold_word(word) for word in words)
+
+
+@cache
+def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The same in their order."""
+    return tuple(map(fold_word, words))
+
+
+def is_in(site: Site, word: str, name: str) -> bool:
+    """Whether a folded word is in the list of the language's contexts that has a name."""
+    return word in listed(site.contexts.get(name, ()))
