@@ -1,7 +1,7 @@
 """Attributes of an event: class, part of speech, tense, aspect, polarity, modality and factuality."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chrono.event.clauses import Clause
 from chrono.event.cues import Cues
@@ -11,7 +11,8 @@ from chrono.event.lexicon import Word
 from chrono.event.tokens import Tokens
 
 NEAR = 4
-"""How many words before an event a governing verb or a negation may stand."""
+"""How many words before an event a governing word may stand."""
+DOUBTFUL = ("possible", "conditional", "hypothetical")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +31,21 @@ class Attributes:
 def attributes(tokens: Tokens, index: int, clause: Clause, detector: Detector | None, cues: Cues) -> Attributes:
     """The attributes of the event at a token, by the model of the language where there is one, else by its words."""
     words, i = padded(tokens, index)
-    word = words[i]
+    word, group = words[i], verb_group(words, i)
     decided = detector.decide(words, i) if detector else {}
-    class_ = decided.get("class") or lexical_class(word) or "OCCURRENCE"
     pos = decided.get("pos") or _part(word)
-    tense = decided.get("tense") or "NONE"
-    group = verb_group(words, i)
-    if pos in ("VERB", "PARTICIPLE"):
-        tense = _tense_by_group(group, word) or tense
-    elif pos in ("MASDAR", "NOUN"):
-        tense = "NONE"
-    polarity = "NEG" if _is_negated(group, words, i, pos) else "POS"
+    said = Attributes(
+        class_=decided.get("class") or lexical_class(word) or "OCCURRENCE",
+        pos=pos,
+        tense=_tense(decided.get("tense"), pos, group, word),
+        aspect=_aspect(group, word) if pos == "VERB" else "NONE",
+        polarity="NEG" if _is_negated(group, words, i, pos) and word.norm not in cues.unnegated else "POS",
+        modality=None,
+        factuality="asserted",
+    )
     before = tokens.words[max(clause.first, index - 2 * NEAR) : index]
-    modality = _modality(before, group, cues)
-    aspect = _aspect(group, word) if pos == "VERB" else "NONE"
-    truth = _factuality(tokens, index, class_, tense, polarity, modality, before, cues)
-    return Attributes(class_, pos, tense, aspect, polarity, modality, truth)
+    said = replace(said, modality=_modality(word, before, group, cues))
+    return replace(said, factuality=_factuality(said, before, tokens.words[index + 1 : index + 2], cues))
 
 
 def _part(word: Word) -> str:
@@ -57,13 +57,15 @@ def _has(words: Sequence[Word], tag: str) -> bool:
     return any(tag in word.tags for word in words)
 
 
-def _tense_by_group(group: Sequence[Word], word: Word) -> str | None:
-    """What negations and auxiliaries say for certain; None where they say nothing."""
+def _tense(decided: str | None, pos: str, group: Sequence[Word], word: Word) -> str:
+    """What negations and auxiliaries say for certain, else what the model says; nouns have none."""
+    if pos in ("MASDAR", "NOUN"):
+        return "NONE"
     if _has(group, "negation_past"):
         return "PAST"
     if _has(group, "negation_future") or "verb.future" in word.tags or _has(group, "future"):
         return "FUTURE"
-    return None
+    return decided or ("PAST" if "verb.perfect" in word.tags or "verb.past" in word.tags else "NONE")
 
 
 def _aspect(group: Sequence[Word], word: Word) -> str:
@@ -76,40 +78,44 @@ def _aspect(group: Sequence[Word], word: Word) -> str:
 
 
 def _is_negated(group: Sequence[Word], words: Sequence[Word], i: int, pos: str) -> bool:
-    if _has(group, "negation"):
-        return True
-    reach = 2 if pos == "VERB" else 3
-    return pos != "VERB" and _has(words[max(0, i - reach) : i], "negation")
+    """A negation in the verb group, or one of the two words before a noun."""
+    return _has(group, "negation") or (pos != "VERB" and _has(words[max(0, i - 2) : i], "negation"))
 
 
-def _modality(before: Sequence[Word], group: Sequence[Word], cues: Cues) -> str | None:
+def _modality(word: Word, before: Sequence[Word], group: Sequence[Word], cues: Cues) -> str | None:
     for name, listed in cues.modality:
-        if any(word.norm in listed for word in (*group, *before[-REACH:])):
+        if any(near.norm in listed for near in (*group, *before[-REACH:])):
             return name
-    return None
+    return "possible" if _has(group, "perfect") and "verb.imperfect" in word.tags else None
 
 
-def _factuality(
-    tokens: Tokens,
-    index: int,
-    class_: str,
-    tense: str,
-    polarity: str,
-    modality: str | None,
-    before: Sequence[Word],
-    cues: Cues,
-) -> str:
+def _factuality(said: Attributes, before: Sequence[Word], after: Sequence[Word], cues: Cues) -> str:
     """How far the text vouches for the event; the strongest reservation wins."""
-    said = " ".join(word.clitic + word.norm for word in before)
+    spoken = " ".join(word.clitic + word.norm for word in before)
     near = [word.norm for word in before[-NEAR:]]
-    if any(phrase in said for phrase in cues.phrases):
+    if any(phrase in spoken for phrase in cues.phrases):
         return "counterfactual"
-    if polarity == "NEG" or any(word in cues.prevented for word in near[-3:]):
+    if said.polarity == "NEG" or any(word in cues.prevented for word in near[-3:]):
         return "negated"
-    if any(word in cues.alleged for word in [*near, *(w.norm for w in tokens.words[index + 1 : index + 2])]):
+    if any(word in cues.alleged for word in [*near, *(word.norm for word in after)]):
         return "alleged"
-    if tense == "FUTURE" or (class_ != "REPORTING" and any(word in cues.planned for word in near)):
+    if said.tense == "FUTURE" or (said.class_ != "REPORTING" and any(word in cues.planned for word in near)):
         return "planned"
-    if modality in ("possible", "conditional", "hypothetical") or any(word in cues.possible for word in near):
+    if said.modality in DOUBTFUL or any(word in cues.possible for word in near):
         return "possible"
     return "asserted"
+
+
+def with_sources(tokens: Tokens, at: Sequence[int], said: Sequence[Attributes]) -> list[Attributes]:
+    """The same attributes, where what a speech verb of the sentence introduces is ``reported`` and not ``asserted``."""
+    found = list(said)
+    for n, what in enumerate(said):
+        if what.class_ != "REPORTING" or what.pos not in ("VERB", "PARTICIPLE"):
+            continue
+        last = tokens.sentence(at[n])[1]
+        for k in range(n + 1, len(at)):
+            if at[k] >= last:
+                break
+            if found[k].factuality == "asserted" and found[k].class_ != "REPORTING":
+                found[k] = replace(found[k], factuality="reported")
+    return found

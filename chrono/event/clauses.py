@@ -16,7 +16,7 @@ class Clause:
 
 
 def clause_of(tokens: Tokens, index: int, triggers: Collection[int], cues: Cues) -> Clause:
-    """The clause around a token: it ends at a breaker, a word that opens another clause, or a conjunction with a verb."""
+    """The clause around a token, up to a breaker, a word that opens another clause, or a conjunction with a verb."""
     first, last = tokens.sentence(index)
     left, right = index, index + 1
     while (

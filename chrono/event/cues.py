@@ -18,11 +18,13 @@ class Cues:
     planned: frozenset[str]
     possible: frozenset[str]
     prevented: frozenset[str]
+    unnegated: frozenset[str]
     phrases: tuple[str, ...]
     breakers: frozenset[str]
     openers: frozenset[str]
     coordinators: frozenset[str]
     prepositions: frozenset[str]
+    modifiers: frozenset[str]
 
 
 def _words(table: Mapping[str, Any], name: str) -> frozenset[str]:
@@ -40,9 +42,11 @@ def cues(lang: str) -> Cues:
         planned=_words(truth, "planned"),
         possible=_words(truth, "possible"),
         prevented=_words(truth, "prevented"),
+        unnegated=_words(truth, "unnegated"),
         phrases=tuple(fold_word(phrase) for phrase in truth.get("counterfactual", ())),
         breakers=_words(clauses, "breakers"),
         openers=_words(clauses, "openers"),
         coordinators=_words(clauses, "coordinators"),
         prepositions=_words(clauses, "prepositions"),
+        modifiers=frozenset(clauses.get("modifiers", "").split()),
     )

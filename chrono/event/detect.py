@@ -78,6 +78,11 @@ class Detector:
         best = {name: max(range(a, b), key=totals.__getitem__) for name, (a, b) in self._slices.items()}
         return {name: labels[k].split(":")[1] for name, k in best.items()}
 
+    @property
+    def knows_salience(self) -> bool:
+        """Whether the model was trained on texts that say which events are main."""
+        return self._main is not None
+
     def is_main(self, features: Sequence[int]) -> bool:
         """Whether an event with these features of salience is one for a reader's chronology."""
         if self._main is None:

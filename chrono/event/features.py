@@ -1,7 +1,7 @@
 """Features of a token for the event model: numbers, not words, so that no vocabulary stands in the weights.
 
-A feature is the CRC-32 of its text. Those of one word at one place (two to the left ... two to the right) depend on that
-word alone, so their weights are summed once a word; only the conjunctions are looked up token by token.
+A feature is the CRC-32 of its text. Those of one word at one place (two to the left ... two to the right) depend on
+that word alone, so their weights are summed once a word; only the conjunctions are looked up token by token.
 """
 
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ def word_features(word: Word, place: int) -> list[int]:
 
 
 def joint_features(words: Sequence[Word], i: int) -> list[int]:
-    """Conjunctions of a word with its neighbours; ``words`` is padded by two EDGE at both ends, ``i`` counts with them."""
+    """Conjunctions of a word with its neighbours; ``words`` is padded by two EDGE at both ends, which ``i`` counts."""
     before2, before, word, after, after2 = words[i - 2], words[i - 1], words[i], words[i + 1], words[i + 2]
     b, k, a, lemma = before.kind, word.kind, after.kind, word.lemma
     first = "first" if before is EDGE else ""

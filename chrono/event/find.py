@@ -1,15 +1,16 @@
 """The events of a document: found, or taken as they were given and completed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from chrono.document.model import Document
+from chrono.document.model import Document, Span
 from chrono.document.sentences import sentences
-from chrono.event.attributes import Attributes, attributes
+from chrono.event.attributes import Attributes, attributes, with_sources
 from chrono.event.clauses import Clause, clause_of
 from chrono.event.cues import cues
 from chrono.event.detect import Detector, detector, find_triggers
-from chrono.event.labels import label
+from chrono.event.labels import JOINT, label_spans
 from chrono.event.lexicon import lexicon
 from chrono.event.mentions import chains
 from chrono.event.model import Event
@@ -17,7 +18,9 @@ from chrono.event.salience import owners, salience_features
 from chrono.event.tokens import Tokens, tokenize
 from chrono.timex.model import Timex
 
-_OWN = (
+_SAID = {"class": "class_", "pos": "pos", "tense": "tense", "aspect": "aspect", "polarity": "polarity"}
+_NULLABLE = ("modality", "same_as")
+_TAKEN = (
     "class",
     "pos",
     "tense",
@@ -30,7 +33,9 @@ _OWN = (
     "label",
     "confidence",
 )
-_KNOWN = frozenset(("id", "start", "end", "text", "given", "document", "label_spans", *_OWN))
+_KNOWN = frozenset(("id", "start", "end", "text", "given", "document", "label_spans", *_TAKEN))
+
+Record = Mapping[str, Any]
 
 
 def find_events(document: Document, timexes: Sequence[Timex]) -> tuple[Event, ...]:
@@ -39,99 +44,118 @@ def find_events(document: Document, timexes: Sequence[Timex]) -> tuple[Event, ..
     ``timexes`` are the document's temporal expressions: no word of one is an event. Ids are e1, e2, ... unless given.
     """
     times = [(timex.start, timex.end) for timex in timexes]
-    tokens = tokenize(document.text, sentences(document.text, document.lang), lexicon(document.lang), times)
+    tokens = tokenize(document.text, _sentences(document), lexicon(document.lang), times)
     if document.events is not None:
         return _complete(document, tokens)
     found = find_triggers(tokens, document.lang)
-    spans = [(tokens.starts[t.index] + tokens.words[t.index].skip, tokens.ends[t.index]) for t in found]
-    return _describe(document, tokens, [t.index for t in found], spans, [t.confidence for t in found])
+    records = [
+        {
+            "start": tokens.starts[t.index] + tokens.words[t.index].skip,
+            "end": tokens.ends[t.index],
+            "confidence": t.confidence,
+        }
+        for t in found
+    ]
+    return _describe(document, tokens, [t.index for t in found], records)
 
 
-def _describe(
-    document: Document, tokens: Tokens, at: Sequence[int], spans: Sequence[tuple[int, int]], trust: Sequence[float]
-) -> tuple[Event, ...]:
-    """Events with every field, for triggers at these tokens."""
+def _sentences(document: Document) -> list[Span]:
+    """The sentences of the text proper: a header with the publication date belongs to none."""
+    header = document.published_span if document.published_from == "header" else None
+    body = header[1] if header else 0
+    spans = sentences(document.text, document.lang)
+    return [Span(max(span.start, body), span.end) for span in spans if span.end > body]
+
+
+def _describe(document: Document, tokens: Tokens, at: Sequence[int], records: Sequence[Record]) -> tuple[Event, ...]:
+    """Events with every field, for triggers at these tokens; what a record says of its event stands."""
     words, finder, triggers = cues(document.lang), detector(document.lang), frozenset(at)
     clauses = [clause_of(tokens, index, triggers, words) for index in at]
-    said = [attributes(tokens, i, clause, finder, words) for i, clause in zip(at, clauses, strict=True)]
+    said = [
+        _as_given(attributes(tokens, index, clause, finder, words), record)
+        for index, clause, record in zip(at, clauses, records, strict=True)
+    ]
+    said = with_sources(tokens, at, said)
     repeated = chains(tokens, at, [what.class_ for what in said])
     main = _main(tokens, at, clauses, said, finder)
-    events = []
-    for n, index in enumerate(at):
-        text, label_spans = label(document.text, tokens, index, clauses[n], words)
-        start, end = spans[n]
-        earlier = repeated[n]
-        events.append(
-            Event(
-                id=f"e{n + 1}",
-                start=start,
-                end=end,
-                text=document.text[start:end],
-                class_=said[n].class_,
-                pos=said[n].pos,
-                tense=said[n].tense,
-                aspect=said[n].aspect,
-                polarity=said[n].polarity,
-                modality=said[n].modality,
-                factuality=said[n].factuality,
-                main=earlier is None and main[n],
-                same_as=None if earlier is None else f"e{earlier + 1}",
-                label=text,
-                label_spans=label_spans,
-                confidence=trust[n],
-            )
-        )
-    return tuple(events)
+    labels = [label_spans(tokens, index, clauses[n], words, said[n].pos) for n, index in enumerate(at)]
+    ids = _ids(records)
+    return tuple(
+        _event(document, record, ids[n], said[n], None if (k := repeated[n]) is None else ids[k], main[n], labels[n])
+        for n, record in enumerate(records)
+    )
+
+
+def _as_given(said: Attributes, record: Record) -> Attributes:
+    """Our reading of an event with the attributes that came with it."""
+    known = {field: record[key] for key, field in _SAID.items() if record.get(key) is not None}
+    return replace(said, **known) if known else said
+
+
+def _event(
+    document: Document,
+    record: Record,
+    id_: str,
+    said: Attributes,
+    earlier: str | None,
+    main: bool,
+    spans: tuple[tuple[int, int], ...],
+) -> Event:
+    text, start, end = document.text, record["start"], record["end"]
+    return Event(
+        id=id_,
+        start=start,
+        end=end,
+        text=text[start:end],
+        class_=said.class_,
+        pos=said.pos,
+        tense=said.tense,
+        aspect=said.aspect,
+        polarity=said.polarity,
+        modality=said.modality,
+        factuality=said.factuality,
+        main=main and earlier is None,
+        same_as=earlier,
+        label=JOINT.join(text[a:b] for a, b in spans),
+        label_spans=spans,
+        confidence=record.get("confidence") or 1.0,
+    )
 
 
 def _main(
     tokens: Tokens, at: Sequence[int], clauses: Sequence[Clause], said: Sequence[Attributes], finder: Detector | None
 ) -> list[bool]:
     """Which events a reader's chronology lists, by the model; without one, those that are dated and no speech acts."""
-    if finder is None:
+    if finder is None or not finder.knows_salience:
         own = owners(tokens, at, clauses, said)
         return [count > 0 and what.class_ != "REPORTING" for count, what in zip(own, said, strict=True)]
     return [finder.is_main(features) for features in salience_features(tokens, at, clauses, said)]
 
 
+def _ids(records: Sequence[Record]) -> list[str]:
+    """The given ids, and for the others the first of e1, e2, ... that are free."""
+    taken = {record["id"] for record in records if record.get("id")}
+    fresh = (name for name in map("e{}".format, range(1, 2 * len(records) + 2)) if name not in taken)
+    return [record.get("id") or next(fresh) for record in records]
+
+
 def _complete(document: Document, tokens: Tokens) -> tuple[Event, ...]:
     """The given events, what they lack filled in by our own reading of their spans."""
     given = sorted(document.events or (), key=lambda item: (item["start"], item["end"]))
-    spans = [(item["start"], item["end"]) for item in given]
     if not tokens.words:
-        return tuple(_bare(item, n, document) for n, item in enumerate(given))
-    at = [tokens.at(item["end"] - 1) for item in given]
-    ours = _describe(document, tokens, at, spans, [1.0] * len(given))
-    ids = _ids(given)
-    return tuple(_merge(event, item, ids, n) for n, (event, item) in enumerate(zip(ours, given, strict=True)))
+        bare = zip(given, _ids(given), strict=True)
+        ours = tuple(Event(id_, e["start"], e["end"], document.text[e["start"] : e["end"]]) for e, id_ in bare)
+    else:
+        ours = _describe(document, tokens, [tokens.at(item["end"] - 1) for item in given], given)
+    return tuple(_taken(event, item) for event, item in zip(ours, given, strict=True))
 
 
-def _ids(given: Sequence[Mapping[str, Any]]) -> list[str]:
-    """The given ids, and new ones that collide with none of them."""
-    taken = {item["id"] for item in given if item.get("id")}
-    fresh = (name for name in map("e{}".format, range(1, 2 * len(given) + 2)) if name not in taken)
-    return [item.get("id") or next(fresh) for item in given]
-
-
-def _merge(event: Event, item: Mapping[str, Any], ids: Sequence[str], n: int) -> Event:
-    same = event.same_as and ids[int(event.same_as[1:]) - 1]
-    values = {
-        "class": event.class_,
-        "same_as": same,
-        **{k: getattr(event, k) for k in _OWN if k not in ("class", "same_as")},
-    }
-    values.update(
-        {key: item[key] for key in _OWN if key in item and (item[key] is not None or key in ("modality", "same_as"))}
-    )
-    spans = tuple((a, b) for a, b in item.get("label_spans") or (event.label_spans if "label" not in item else ()))
+def _taken(event: Event, item: Record) -> Event:
+    """An event as it was given: its own values win, keys that chrono does not know go to ``extra``."""
+    values = {key: item[key] for key in _TAKEN if key in item and (item[key] is not None or key in _NULLABLE)}
+    if "class" in values:
+        values["class_"] = values.pop("class")
+    if "label" in values:
+        values["label_spans"] = tuple((a, b) for a, b in item.get("label_spans") or ())
     extra = tuple((key, value) for key, value in item.items() if key not in _KNOWN)
-    class_ = values.pop("class")
-    return Event(
-        ids[n], event.start, event.end, event.text, class_=class_, label_spans=spans, given=True, extra=extra, **values
-    )
-
-
-def _bare(item: Mapping[str, Any], n: int, document: Document) -> Event:
-    """A given event in a text without a word."""
-    start, end = item["start"], item["end"]
-    return Event(item.get("id") or f"e{n + 1}", start, end, document.text[start:end], given=True)
+    return replace(event, **values, given=True, extra=extra)

@@ -4,19 +4,57 @@ from collections.abc import Sequence
 
 from chrono.event.clauses import Clause
 from chrono.event.cues import Cues
+from chrono.event.lexicon import Word
 from chrono.event.tokens import TIMEX, Tokens
 
 LONGEST = 120
+NEAR = 4
+NOMINAL = ("NOUN", "MASDAR")
 JOINT = " … "
 Spans = tuple[tuple[int, int], ...]
 
 
-def label(text: str, tokens: Tokens, index: int, clause: Clause, cues: Cues) -> tuple[str, Spans]:
-    """The label of the event at a token and the half-open spans it is joined from, about LONGEST code points at most."""
-    first, last = _window(tokens, index, clause, cues)
+def label_spans(tokens: Tokens, index: int, clause: Clause, cues: Cues, pos: str = "VERB") -> Spans:
+    """The half-open spans that tell the event at a token, about LONGEST code points at most; a label joins them.
+
+    A verb is told by its clause. So is the noun of a light verb ("held a meeting"); any other noun by its own phrase.
+    """
+    whole = pos not in NOMINAL or _has_light_verb(tokens, index, clause)
+    stretch = None if whole else _phrase(tokens, index, clause, cues)
+    first, last = _window(tokens, index, stretch or clause, cues)
     pieces = [(a, b) for a, b in _without_times(tokens, first, last, cues) if a < b]
-    spans = tuple((_start(tokens, a, index), tokens.ends[b - 1]) for a, b in pieces)
-    return JOINT.join(text[start:end] for start, end in spans), spans
+    return tuple((_start(tokens, a, index), tokens.ends[b - 1]) for a, b in pieces)
+
+
+def _has_light_verb(tokens: Tokens, index: int, clause: Clause) -> bool:
+    return any("light" in word.tags for word in tokens.words[max(clause.first, index - NEAR) : index])
+
+
+def _phrase(tokens: Tokens, index: int, clause: Clause, cues: Cues) -> Clause | None:
+    """The noun with what stands before it as part of it and what follows up to a verb; None when that tells nothing."""
+    first, last = index, index + 1
+    while first > max(clause.first, index - NEAR) and _modifies(tokens.words[first - 1], cues):
+        first -= 1
+    while last < clause.last and not _is_finite(tokens.words[last]):
+        last += 1
+    told = sum(len(word.norm) > 2 for word in tokens.words[first:last])
+    return Clause(first, last) if told > 2 else None
+
+
+def _modifies(word: Word, cues: Cues) -> bool:
+    return word.kind in cues.modifiers or "possessive" in word.tags
+
+
+def _is_finite(word: Word) -> bool:
+    """Whether a word can only be a verb (or an auxiliary)."""
+    verbal = any(tag[:5] == "verb." for tag in word.tags)
+    return (verbal and not any("noun." in tag for tag in word.tags)) or word.kind in (
+        "be",
+        "have",
+        "modal",
+        "was",
+        "do",
+    )
 
 
 def _start(tokens: Tokens, first: int, index: int) -> int:
@@ -29,7 +67,7 @@ def _start(tokens: Tokens, first: int, index: int) -> int:
 def _window(tokens: Tokens, index: int, clause: Clause, cues: Cues) -> tuple[int, int]:
     """The clause, cut from its far ends until it fits; a cut never leaves a preposition hanging at the end."""
     first, last = clause.first, clause.last
-    while first < index and (tokens.words[first].norm in cues.openers or tokens.words[first].norm in cues.coordinators):
+    while first < index and _is_lead_in(tokens.words[first], cues):
         first += 1
     while tokens.ends[last - 1] - tokens.starts[first] > LONGEST and (first < index or last > index + 1):
         if index - first > 8 or last == index + 1:
@@ -41,6 +79,11 @@ def _window(tokens: Tokens, index: int, clause: Clause, cues: Cues) -> tuple[int
     while first < index and not _is_word(tokens, first):
         first += 1
     return first, last
+
+
+def _is_lead_in(word: Word, cues: Cues) -> bool:
+    """Words that tie a clause to the one before, and particles that only mark its tense."""
+    return word.norm in cues.openers or word.norm in cues.coordinators or "perfect" in word.tags
 
 
 def _is_word(tokens: Tokens, index: int) -> bool:

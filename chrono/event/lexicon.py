@@ -1,6 +1,6 @@
 """The words of a language as the event finder sees them: clitics cut off, stem and lemma found, classes looked up.
 
-The code knows no language. What a form, a stem or a class is stands in ``events.toml`` and ``morphology.toml`` of the pack.
+The code knows no language. What a form, a stem or a class is stands in ``events.toml`` and ``morphology.toml``.
 """
 
 import re
@@ -28,9 +28,9 @@ LONGEST_WORD = 40
 class Word:
     """One word form, analysed.
 
-    ``norm`` is the folded form after ``skip`` code points of proclitics (``clitic``); ``lemma`` its stem in the lexicon or a
-    guess; ``root`` a rough key of its family; ``tags`` its classes and forms; ``kind`` the one tag that stands for the word in
-    contexts; ``shape`` how it is written.
+    ``norm`` is the folded form after ``skip`` code points of proclitics (``clitic``); ``lemma`` its stem in the lexicon
+    or a guess; ``root`` a rough key of its family; ``tags`` its classes and forms; ``kind`` the one tag that stands for
+    the word in contexts; ``shape`` how it is written.
     """
 
     raw: str
@@ -66,6 +66,7 @@ class Lexicon:
     """Analyses words of one language; one instance a language, see :func:`lexicon`."""
 
     def __init__(self, events: dict[str, Any], morphology: dict[str, Any]) -> None:
+        """Compile the tables of a pack; either may be empty."""
         self._weak = str.maketrans("", "", morphology.get("weak", ""))
         self._alphabet = dict(morphology.get("alphabet", {}))
         self._irregular = dict(_irregular(morphology))
@@ -75,7 +76,7 @@ class Lexicon:
         self._words = _index(events.get("words", {}), "")
         self._stems_of = self._derive(events, morphology.get("derive", ()))
         clitics = morphology.get("proclitics", {})
-        self._try = tuple(clitics.get("try", ()))
+        self._try: tuple[str, ...] = tuple(clitics.get("try", ()))
         self._restore = tuple(tuple(row) for row in clitics.get("restore", ()))
         self._else = tuple(self._compile(pattern) for pattern in clitics.get("else", ()))
         self._whole = frozenset(fold_word(w) for w in clitics.get("whole", "").split())
@@ -131,16 +132,18 @@ class Lexicon:
 
     def _clitic(self, word: str) -> str:
         """The proclitics that stand outside a trigger: cut where the rest is known, else by pattern."""
-        if self._is_known(word):
+        if word in self._whole or word in self._words:
             return ""
-        for clitic in self._try:
-            rest = self._rest(word, clitic)
-            if word.startswith(clitic) and len(rest) > 1 and self._is_known(rest):
+        rests = [(clitic, self._rest(word, clitic)) for clitic in self._try if word.startswith(clitic)]
+        for clitic, rest in rests:
+            if rest in self._words:
                 return clitic
-        for pattern in self._else:
-            if found := pattern.fullmatch(word):
-                return found[1]
-        return ""
+        if self._lookup(word)[1]:
+            return ""
+        for clitic, rest in rests:
+            if len(rest) > 1 and self._is_known(rest):
+                return clitic
+        return next((found[1] for pattern in self._else if (found := pattern.fullmatch(word))), "")
 
     def _is_known(self, word: str) -> bool:
         return word in self._whole or word in self._words or bool(self._lookup(word)[1])
@@ -150,7 +153,7 @@ class Lexicon:
         rest = word[len(clitic) :]
         for last, first, full in self._restore:
             if clitic.endswith(last) and rest.startswith(first):
-                return full + rest[len(first) :]
+                return str(full + rest[len(first) :])
         return rest
 
     @cache  # noqa: B019 - lexicons live as long as the process
@@ -171,10 +174,10 @@ class Lexicon:
             yield from ((norm, kind, "base") for kind in _SECTIONS if kind != "verb")
         for stem, form in self._irregular.get(norm, ()):
             yield stem, "any", form
-        for form in self._forms:
-            if found := form.match.fullmatch(norm):
-                for stem in form.stems:
-                    yield found.expand(stem), form.kind, form.tag
+        for pattern in self._forms:
+            if found := pattern.match.fullmatch(norm):
+                for stem in pattern.stems:
+                    yield found.expand(stem), pattern.kind, pattern.tag
 
     def _tags(self, norm: str) -> tuple[str, tuple[str, ...]]:
         lemma, tags = self._lookup(norm)
@@ -190,7 +193,7 @@ class Lexicon:
         for word in (lemma, norm):
             for _, pattern in self._shapes:
                 if (found := pattern.fullmatch(word)) and found.re.groups >= 3 and all(found.groups()):
-                    return "".join(found.groups())
+                    return "".join(map(str, found.groups()))
         return self._skeleton(lemma)
 
 

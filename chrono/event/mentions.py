@@ -16,9 +16,9 @@ REACH, SHARED = 4, 2
 def chains(tokens: Tokens, at: Sequence[int], classes: Sequence[str]) -> list[int | None]:
     """For each event (by token) the number of its nearest earlier mention, or None.
 
-    A mention repeats an earlier one of the same word family when it is a noun and points back (an article on it, "the" or
-    "this" before it), or when the words after both, what the event is of, agree in two. Speech acts are never joined: each
-    saying is an event.
+    A mention repeats an earlier one of the same word family when it is a noun and points back (an article on it, "the"
+    or "this" before it), or when the words after both, what the event is of, agree in two. Speech acts are never
+    joined: each saying is an event.
     """
     found: list[int | None] = [None] * len(at)
     families: dict[str, list[int]] = {}
@@ -63,5 +63,5 @@ def _of_what(tokens: Tokens, index: int) -> frozenset[str]:
     return frozenset(
         word.lemma
         for word in words
-        if word is not TIMEX and len(word.norm) > SHORTEST and not word.tags[:1] == ("preposition",)
+        if word is not TIMEX and len(word.norm) > SHORTEST and word.tags[:1] != ("preposition",)
     )

@@ -11,7 +11,8 @@ class Event:
 
     ``start``/``end`` are half-open code points of the trigger. ``class_`` is OCCURRENCE, STATE, REPORTING, PERCEPTION,
     ASPECTUAL, I_ACTION or I_STATE; ``factuality`` is asserted, reported, alleged, planned, possible, negated or
-    counterfactual. ``label`` is ``label_spans`` of the source joined by `` … ``. ``same_as`` is the id of an earlier mention.
+    counterfactual. ``label`` is ``label_spans`` of the source joined by `` … ``. ``same_as`` is the id of an earlier
+    mention.
     """
 
     id: str

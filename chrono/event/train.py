@@ -1,8 +1,9 @@
 """Training of the event models: ``python -m chrono.event.train CORPUS.jsonl... --lang xx -o FILE``.
 
-The corpora are JSONL with ``id, text, timexes, events``; lines of another language only teach salience; ``--without`` ids are left out.
-The same corpora give the same bytes. With ``--folds N`` nothing is shipped: each document is annotated by a model trained
-on the others, and FILE is JSONL for the scorers (``--shuffle K`` is another division into folds).
+The corpora are JSONL with ``id, text, timexes, events``. Lines of another language only teach salience; ids after
+``--without`` are left out. The same corpora give the same bytes. With ``--folds N`` nothing is shipped: each document is
+annotated by a model trained on the others, and FILE is JSONL for the scorers (``--shuffle K`` divides otherwise,
+``--given`` describes the given events instead of finding some).
 """
 
 import argparse
@@ -117,7 +118,7 @@ def main_table(data: Sequence[tuple[list[int], bool]]) -> Table:
 
 
 def train(data: Sequence[Sample], lang: str, records: Sequence[Record]) -> dict[str, Table]:
-    """The tables of a model: ``data`` are the samples of its language, ``records`` may be of any language with a model."""
+    """The tables of a model: ``data`` are samples of its language, ``records`` may be of any language with a model."""
     tables = {"event": event_table(data, lang), "decide": decide_table(data)}
     own = Detector(tables)
     salient = []
@@ -156,7 +157,8 @@ def describe(record: Record, detector: Detector, lang: str) -> list[dict[str, An
     decided = [detector.decide(*padded(tokens, index)) for index in at]
     repeated = chains(tokens, at, [d["class"] for d in decided])
     for n, event in enumerate(events):
-        same = None if repeated[n] is None else events[repeated[n]]["id"]
+        earlier = repeated[n]
+        same = None if earlier is None else events[earlier]["id"]
         main = detector.is_main(rows[n][0]) and same is None
         found.append({**{k: event[k] for k in ("id", "start", "end")}, **decided[n], "main": main, "same_as": same})
     return found

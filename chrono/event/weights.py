@@ -15,7 +15,7 @@ SCALE = 256
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Weights of one decision among ``labels``: feature -> row of whole numbers, one a label (a yes-no decision has one)."""
+    """Weights of decisions among ``labels``: feature -> row of whole numbers, one a label (yes or no has one)."""
 
     labels: tuple[str, ...]
     bias: tuple[int, ...]
@@ -23,7 +23,7 @@ class Table:
 
 
 def dump(tables: Mapping[str, Table], meta: Mapping[str, object]) -> bytes:
-    """The file: a line of JSON, then for each table its features (sorted, unsigned 32-bit) and its rows (signed 16-bit, both little-endian)."""
+    """The file: a line of JSON, then each table's features (sorted, 32 bits) and rows (signed, 16 bits), little-endian."""
     head = {"meta": dict(meta), "tables": [[name, t.labels, t.bias, len(t.rows)] for name, t in tables.items()]}
     parts = [MAGIC, json.dumps(head, ensure_ascii=True).encode(), b"\n"]
     for table in tables.values():
