@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from copy import copy
+from operator import neg
 
 from chrono.network.batch import components, pull
 from chrono.network.encode import EARLIEST, HORIZON, LATEST, NEVER
@@ -63,8 +64,8 @@ def _borrow(state: State, wishes: list[int], order: list[int]) -> None:
 def rank_intervals(state: State, entities: Sequence[int]) -> tuple[list[int], list[int]]:
     """The first and the last place of each entity, among these, that the bounds allow."""
     late, early = state.far
-    ends = [late[2 * entity + 1] for entity in entities]
-    begins = [-early[2 * entity] for entity in entities]
+    ends = list(map(late[1::2].__getitem__, entities))
+    begins = list(map(neg, map(early[::2].__getitem__, entities)))
     sorted_ends, sorted_begins = sorted(ends), sorted(begins)
     return (
         [bisect_right(sorted_ends, begin) + 1 for begin in begins],
@@ -78,13 +79,15 @@ def timeline(
     """The placements of some entities, in order of rank; the undated ones last."""
     moments = Moments(state, key)
     status = _statuses(state, entities)
-    ordered = sorted(by_moment(moments.at, entities, tie), key=lambda entity: status.get(entity) == "undated")
+    undated = [entity for entity, word in status.items() if word == "undated"]
+    placed = set(entities).difference(undated) if undated else entities
+    ordered = by_moment(moments.at, list(placed), tie) + by_moment(moments.at, undated, tie)
     ties = _ties(state, moments, ordered)
     first, last = rank_intervals(state, ordered)
     return tuple(
         map(
             Placement,
-            [names[entity] for entity in ordered],
+            map(names.__getitem__, ordered),
             range(1, len(ordered) + 1),
             first,
             last,
@@ -98,7 +101,7 @@ def by_moment(at: Sequence[int], entities: Sequence[int], tie: list[str] | list[
     """Entities by begin, then end, then tie; keys are built only where begins are equal."""
     begins = at[::2]
     ordered = sorted(entities, key=begins.__getitem__)
-    sorted_begins = [begins[entity] for entity in ordered]
+    sorted_begins = list(map(begins.__getitem__, ordered))
     start = 0
     for end in range(1, len(ordered) + 1):
         if end == len(ordered) or sorted_begins[end] != sorted_begins[start]:
@@ -131,7 +134,7 @@ def _rigid(state: State, moments: Moments) -> dict[int, int]:
     sheet, at = state.sheet, moments.at
     (tails, heads), first, follow = sheet.ends, sheet.first[0], sheet.follow[0]
     slack = [NEVER] * len(state.weight)
-    points = [point for group in moments.groups for point in group]
+    points = [point for group in moments.groups if _can_tie(group) for point in group]
     for point in points:
         edge = first[point]
         while edge >= 0:
@@ -139,6 +142,11 @@ def _rigid(state: State, moments: Moments) -> dict[int, int]:
             edge = follow[edge]
     order, groups = components(sheet, slack, points, 0)
     return {point: place for place, (start, end) in enumerate(groups) for point in order[start:end]}
+
+
+def _can_tie(group: list[int]) -> bool:
+    """Whether a component may hold two begins or two ends (most hold one duration or one gap)."""
+    return len(group) > 2 or (group[0] ^ group[1]) & 1 == 0
 
 
 def _statuses(state: State, entities: Sequence[int]) -> dict[int, str]:
