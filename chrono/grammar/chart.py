@@ -39,7 +39,8 @@ Table = dict[str, dict[int, Edge]]
 class Match:
     """An expression that a run may hold: offsets into the run, its tree and rule; a range carries its ends.
 
-    ``terms``: the tree asks for a person with terms of office.
+    ``terms``: the tree asks for a person with terms of office. ``printed``, ``said`` and ``open`` are for the stage that
+    reads it: the tree in print, the value that the words alone give, whether they leave the direction open.
     """
 
     first: int
@@ -51,6 +52,9 @@ class Match:
     priority: int
     ends: tuple["Match", ...] = ()
     terms: bool = False
+    printed: str = ""
+    said: str | None = None
+    open: bool = False
 
 
 def parse_run(tokens: list[Token], pack: Pack) -> tuple[Match, ...]:

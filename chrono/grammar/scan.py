@@ -19,6 +19,9 @@ _TOKEN = re.compile(SHAPE.pattern + r"|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s])")
 _YEARISH = re.compile(r"\d{4}|\d ?[/:-] ?\d|\d\.\d+\.\d|'\d\d|\d0'?s")
 _LATIN = re.compile(r"[a-z\u00c0-\u024f]")
 
+_SHAPED = re.compile(r"\d ?[/:-] ?\d|\d\.\d+\.\d|'\d\d")
+"""Figures that may be a numeric date, a clock time or a short year."""
+
 REGION = 160
 """Code points that a stretch has at least when a text is searched for temporal words."""
 
@@ -54,7 +57,8 @@ def runs(text: str, pack: Pack, allow: Allow, refused: list[Refused]) -> Iterato
     while at < len(text):
         stop = _break(text, at + REGION)
         words = _WORD.findall(text, at, stop)
-        if hits := _hits(words, pack):
+        shaped = _SHAPED.search(text, at, stop) is not None
+        if hits := _hits(words, pack, shaped):
             spans = [match.span() for match in _WORD.finditer(text, at, stop)]
             yield from _grown(_Stretch(text, words, spans, pack, allow, refused, {}), hits)
         at = stop
@@ -69,17 +73,16 @@ def _break(text: str, at: int) -> int:
     return len(text)
 
 
-def _hits(words: list[str], pack: Pack) -> list[int]:
-    """Places of the words that tell of time by themselves, and of figures."""
+def _hits(words: list[str], pack: Pack, shaped: bool) -> list[int]:
+    """Places of the words that tell of time by themselves, and of figures: of four digits, or all where some are shaped."""
     telltale = pack.telltale
-    if not pack.prefixes:
-        return [at for at, word in enumerate(words) if word in telltale or word[0] < ":"]
-    prefixes = pack.prefixes
-    return [
-        at
-        for at, word in enumerate(words)
-        if word in telltale or word[0] < ":" or (word[0] in prefixes and _hidden(pack.lang, word))
-    ]
+    least = 1 if shaped else 4
+    hits = [at for at, word in enumerate(words) if word in telltale or (word[0] < ":" and len(word) >= least)]
+    if prefixes := pack.prefixes:
+        lang = pack.lang
+        hits += [at for at, word in enumerate(words) if word[0] in prefixes and _hidden(lang, word)]
+        hits.sort()
+    return hits
 
 
 @lru_cache(maxsize=100_000)

@@ -50,12 +50,6 @@ def anchor(tree: Argument, context: Context) -> Reading | None:
     return None if sense is None else read_sense(sense, context)
 
 
-def said(tree: Argument, context: Context) -> str | None:
-    """The value that the words alone give, without publication date or story."""
-    reading = anchor(tree, Context(day_first=context.day_first, named=context.named))
-    return None if reading is None else reading.value
-
-
 def read_sense(sense: Sense, context: Context) -> Reading | None:
     """The reading of a sense by its kind."""
     match sense.kind:

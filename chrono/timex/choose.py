@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from chrono.grammar.chart import Match, parse_run, select
@@ -13,7 +14,7 @@ from .anchor import Reading, anchor
 from .cues import direction
 from .guards import GUARDS
 from .people import last_person
-from .state import State, refuse, site
+from .state import State, packaged, refuse, settings, site
 
 CACHED_RUNS = 20_000
 """Runs whose parse is remembered; it depends on the language and the words of the run alone."""
@@ -24,46 +25,52 @@ Chosen = tuple[Match, Reading | None]
 """A match and its reading; a range has none, but its ends do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A run's matches, the best of them where no guard objects, and the number of its tokens."""
+
+    matches: tuple[Match, ...]
+    best: tuple[Match, ...]
+    length: int
+
+
 @lru_cache(maxsize=CACHED_RUNS)
-def parsed(lang: str, run: str) -> tuple[tuple[Match, ...], tuple[Match, ...], int]:
-    """Every match of a run of folded text, those of them that are chosen where no guard objects, the number of tokens."""
+def parsed(lang: str, run: str) -> Parsed:
+    """The parse of a run of folded text."""
     pack = load_pack(lang)
     tokens = tokenize(run, pack)
-    matches = parse_run(tokens, pack)
-    return matches, select(matches, len(tokens)), len(tokens)
+    context = Context(day_first=settings(lang).day_first, named=packaged)
+    matches = tuple(_prepared(match, context) for match in parse_run(tokens, pack))
+    return Parsed(matches, select(matches, len(tokens)), len(tokens))
+
+
+def _prepared(match: Match, context: Context) -> Match:
+    """A match with all that its words alone tell: its value without a date to stand on, and whether a verb must decide."""
+    if match.ends:
+        return replace(match, ends=tuple(_prepared(end, context) for end in match.ends))
+    reading = anchor(match.tree, context)
+    if reading is None:
+        return replace(match, printed=str(match.tree))
+    return replace(match, printed=str(match.tree), said=reading.value, open=reading.chosen)
 
 
 def choose(state: State, begin: int, end: int) -> Iterator[Chosen]:
     """The best matches of a run, read one after the other, so that each stands on the story that those before it reached.
 
-    A match without a meaning ("May forty-nine") gives way to what it covers.
+    A match that a guard refuses, or that has no meaning ("May forty-nine"), gives way to what it covers.
     """
-    every, best, length = parsed(state.document.lang, state.folded.text[begin:end])
-    matches = _allowed(state, every, begin)
-    waiting = deque(best if matches == every else select(matches, length))
+    run = parsed(state.document.lang, state.folded.text[begin:end])
+    matches, waiting = run.matches, deque(run.best)
     while waiting:
         match = waiting.popleft()
-        reading = None if match.ends else read(state, match, begin)
-        if reading is not None or match.ends:
+        reason = _objection(state, match, begin) if match.rule.guards else None
+        reading = None if match.ends or reason is not None else read(state, match, begin)
+        if reason is None and (match.ends or reading is not None):
             yield match, reading
             continue
-        refuse(state, begin + match.start, begin + match.end, NO_SUCH_TIME)
+        refuse(state, begin + match.start, begin + match.end, reason or NO_SUCH_TIME)
         matches = tuple(one for one in matches if one is not match and one.first >= match.first)
-        waiting = deque(select(_allowed(state, matches, begin), length))
-
-
-def _allowed(state: State, matches: tuple[Match, ...], begin: int) -> tuple[Match, ...]:
-    """The matches whose guards let them stand; the others are noted as refused."""
-    if not any(match.rule.guards for match in matches):
-        return matches
-    kept: list[Match] = []
-    for match in matches:
-        reason = _objection(state, match, begin) if match.rule.guards else None
-        if reason is None:
-            kept.append(match)
-        else:
-            refuse(state, begin + match.start, begin + match.end, reason)
-    return tuple(kept)
+        waiting = deque(select(matches, run.length))
 
 
 def _objection(state: State, match: Match, begin: int) -> str | None:
@@ -76,15 +83,7 @@ def read(state: State, match: Match, begin: int) -> Reading | None:
     context = state.context
     if match.terms:
         context = context._replace(person=last_person(state.folded.text, begin + match.start, state.document.lang))
-    reading = _remembered(state, match, context)
-    if reading is None or not reading.chosen:
-        return reading
-    way = direction(state.folded.text, begin + match.start, begin + match.end, state.cues)
-    return reading if way == 0 else _remembered(state, match, context._replace(direction=way))
-
-
-def _remembered(state: State, match: Match, context: Context) -> Reading | None:
-    key = (match.tree, context)
-    if key not in state.readings:
-        state.readings[key] = anchor(match.tree, context)
-    return state.readings[key]
+    if match.open:
+        way = direction(state.folded.text, begin + match.start, begin + match.end, state.cues)
+        context = context._replace(direction=way)
+    return anchor(match.tree, context)

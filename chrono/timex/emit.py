@@ -1,18 +1,15 @@
 """Emitting: a match and its reading become a Timex; two of them a Range; at the end everything gets its id."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 from chrono.grammar.chart import Match
-from chrono.meaning.context import Context
-from chrono.meaning.tree import Argument
 from chrono.temporal.civil import parse_moment
 
-from .anchor import Reading, moment, said
-from .choose import CACHED_RUNS, NO_SUCH_TIME, Chosen, read
+from .anchor import Reading, moment
+from .choose import NO_SUCH_TIME, Chosen, read
 from .confidence import confidence
 from .model import Range, Rejected, Timex
-from .state import State, advance, packaged, refuse
+from .state import State, advance, refuse
 
 
 def emit(state: State, chosen: Chosen, begin: int) -> None:
@@ -39,17 +36,11 @@ def _add(state: State, match: Match, reading: Reading, begin: int) -> Timex:
     return timex
 
 
-@lru_cache(maxsize=CACHED_RUNS)
-def _constant(tree: Argument, day_first: bool) -> tuple[str, str | None]:
-    """The tree in print and the value that the words alone give, with the packaged named times."""
-    return str(tree), said(tree, Context(day_first=day_first, named=packaged))
-
-
 def _timex(state: State, match: Match, reading: Reading, begin: int) -> Timex:
     text = state.document.text
     left, right = state.folded.start(begin + match.start), state.folded.end(begin + match.end, text)
     low, high = (None, None) if reading.interval is None else (reading.interval.begin, reading.interval.end)
-    tree, alone = _constant(match.tree, state.context.day_first)
+    said = match.said or reading.value
     return Timex(
         id=f"t{len(state.timexes) + 1}",
         start=left,
@@ -57,7 +48,7 @@ def _timex(state: State, match: Match, reading: Reading, begin: int) -> Timex:
         text=text[left:right],
         type=reading.type,
         value=reading.value,
-        said=alone or reading.value,
+        said=said,
         mod=reading.mod,
         quant=reading.quant,
         freq=reading.freq,
@@ -69,9 +60,9 @@ def _timex(state: State, match: Match, reading: Reading, begin: int) -> Timex:
         calendar=reading.calendar,
         anchor={"story": state.story, "period": state.period}.get(reading.anchor or "", reading.anchor),
         rule=match.rule.id,
-        confidence=confidence(reading.type, reading.value, alone or reading.value, reading),
+        confidence=confidence(reading.type, reading.value, said, reading),
         alternatives=reading.alternatives,
-        why=(f"{match.rule.id}: {tree}", *reading.why),
+        why=(f"{match.rule.id}: {match.printed}", *reading.why),
     )
 
 

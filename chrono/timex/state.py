@@ -11,7 +11,6 @@ from chrono.document.model import Document
 from chrono.grammar.named import NamedTime, load_named
 from chrono.grammar.pack import Pack, load_pack
 from chrono.meaning.context import Context, Policy, Window
-from chrono.meaning.tree import Argument
 from chrono.temporal.civil import DAY, parse_moment
 from chrono.temporal.partial import Partial
 
@@ -29,7 +28,7 @@ _OPENING = re.compile(r"(?:[.!?:\n]\s*|^)(?:[^\W\d_]+ ){0,3}$")
 
 @dataclass(slots=True)
 class State:
-    """The document, its folded form and context, and what was found so far; ``readings`` remembers trees already read."""
+    """The document, its folded form and context, and what was found so far."""
 
     document: Document
     folded: Folded
@@ -42,7 +41,6 @@ class State:
     rejected: list[Rejected] = field(default_factory=list)
     story: str | None = None
     period: str | None = None
-    readings: dict[tuple[Argument, Context], Reading | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
