@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from chrono.chronology.annotation import Annotation
@@ -16,6 +15,8 @@ from chrono.document.read import Settings, from_record, from_text
 from chrono.errors import DocumentError, UsageError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from chrono.chronology.findings import Draft, Kind
     from chrono.chronology.model import Chronology, Finding
     from chrono.chronology.protocols import Check, EventSource, NamedTimes
@@ -219,7 +220,7 @@ def settings(published: str | date | None, lang: str | None, kind: str, *, given
         raise UsageError(f'lang: "{lang}" is unknown; use one of {", ".join(known)}')
     if kind not in (*KINDS, "auto"):
         raise UsageError(f'kind: "{kind}" is unknown; use one of {", ".join((*KINDS, "auto"))}')
-    day = published.isoformat()[:10] if isinstance(published, date) else published
+    day = published if published is None or isinstance(published, str) else published.isoformat()[:10]
     return Settings(day and parse_published(day, "published", UsageError), lang, kind, known, given)
 
 

@@ -13,6 +13,14 @@ _SUMMARY = (
 _KINDS = ("news", "narrative", "colloquial", "auto")
 
 
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help 88 cells wide: argparse asks for the terminal once for every argument, and help is the same everywhere."""
+
+    def __init__(self, prog: str) -> None:
+        """A formatter of one command's help."""
+        super().__init__(prog, width=88)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose complaint is one line ``where: problem; cure``."""
 
@@ -23,10 +31,10 @@ class Parser(argparse.ArgumentParser):
 
 def make_parser() -> Parser:
     """The parser of ``chrono`` with all its commands."""
-    parser = Parser(prog="chrono", description=_SUMMARY, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = Parser(prog="chrono", description=_SUMMARY, formatter_class=Formatter)
     parser.add_argument("--version", action="store_true", help="print the version and end")
     parser.set_defaults(run=_later("inform", "start"))
-    commands = parser.add_subparsers(metavar="COMMAND", title="commands", parser_class=Parser)
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands", parser_class=Parser, prog="chrono")
     for add in (_find, _annotate, _build, _check, _explain, _export, _explore, _languages, _mcp):
         add(commands)
     return parser
@@ -48,7 +56,7 @@ def _command(commands: Any, name: str, run: tuple[str, str], *, summary: str, mo
         help=summary,
         description=f"{summary[0].upper()}{summary[1:]}.\n\n{more}",
         epilog=f"examples:\n{examples}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Formatter,
     )
     parser.set_defaults(run=_later(*run))
     return parser

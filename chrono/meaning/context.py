@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from chrono.temporal.feasts import Feast
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
 from chrono.temporal.partial import Partial
+
+if TYPE_CHECKING:
+    from chrono.temporal.feasts import Feast
 
 
 class TermLike(Protocol):
@@ -29,7 +31,7 @@ class NamedLike(Protocol):
     @property
     def terms(self) -> Sequence[TermLike]: ...  # noqa: D102
     @property
-    def feast(self) -> Feast | None: ...  # noqa: D102
+    def feast(self) -> "Feast | None": ...  # noqa: D102
     @property
     def source(self) -> str: ...  # noqa: D102
     @property
