@@ -102,9 +102,9 @@ class _Page:
         yield '<div class="lanes" id="lanes" tabindex="0"></div>'
         yield '<div class="edges"><span id="earlier"></span><span id="later"></span></div></div>'
         yield f'<p class="legend">{say["legend"]}</p></section>'
-        yield f'<section><h2>{say["entries"]}</h2><ol class="entries">'
+        yield f'<section><h2>{say["entries"]}</h2><div class="entries" role="list">'
         yield from map(self._entry, self._chronology.entries)
-        yield f"</ol></section>\n<section><h2>{say['findings']}</h2>"
+        yield f"</div></section>\n<section><h2>{say['findings']}</h2>"
         yield from map(self._finding, self._chronology.findings)
         yield "</section>" if self._chronology.findings else f"<p>{say['no-findings']}</p></section>"
 
@@ -136,11 +136,12 @@ class _Page:
 
     def _entry(self, entry: Entry) -> str:
         return (
-            f'<li class="entry" id="{escape(entry.id)}"><div class="head"><span class="rank">{entry.rank}</span>'
+            f'<article class="entry" role="listitem" id="{escape(entry.id)}">'
+            f'<div class="head"><span class="rank">{entry.rank}</span>'
             f'<span class="when"><bdi>{_dates(when(entry, self._lang))}</bdi></span>'
             f'<span class="label">{_text(entry.label)}</span></div>'
             f'<div class="badges">{"".join(self._badges(entry))}</div>'
-            f"{''.join(map(_source, entry.sources))}</li>"
+            f"{''.join(map(_source, entry.sources))}</article>"
         )
 
     def _badges(self, entry: Entry) -> Iterator[str]:
