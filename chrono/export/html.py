@@ -17,7 +17,7 @@ from chrono.chronology.json import encode
 from chrono.chronology.model import Chronology, Entry, Finding, Source, Statement
 from chrono.document.model import Document
 from chrono.export.shown import DATE, is_right_to_left, isolated_dates, shown
-from chrono.export.when import instants, when
+from chrono.export.when import instants, source_words, when
 from chrono.grammar.files import read_table
 from chrono.temporal.civil import parse_moment
 
@@ -141,8 +141,13 @@ class _Page:
             f'<span class="when"><bdi>{_dates(when(entry, self._lang))}</bdi></span>'
             f'<span class="label">{_text(entry.label)}</span></div>'
             f'<div class="badges">{"".join(self._badges(entry))}</div>'
-            f"{''.join(map(_source, entry.sources))}</article>"
+            f"{''.join(map(self._source, entry.sources))}</article>"
         )
+
+    def _source(self, source: Source) -> str:
+        """A quote with its document and the date it gives, for two sources may differ."""
+        day = source_words(source, self._lang)
+        return _quoted(source.quote, _text(source.document) + (f" · <bdi>{_dates(day)}</bdi>" if day else ""))
 
     def _badges(self, entry: Entry) -> Iterator[str]:
         say = self._say
@@ -165,7 +170,7 @@ class _Page:
             f'<article class="finding" id="{escape(finding.id)}"><p><span class="severity {finding.severity}">'
             f"{self._say[finding.severity]} <bdi>{escape(finding.code)}</bdi></span> "
             f"{_text(finding.title)}{entries}</p>"
-            f"<p>{_text(finding.explanation)}</p>{''.join(map(_source, finding.statements))}{suggestion}</article>"
+            f"<p>{_text(finding.explanation)}</p>{''.join(map(_statement, finding.statements))}{suggestion}</article>"
         )
 
     def _data(self) -> str:
@@ -209,6 +214,9 @@ def core(entry: Entry) -> tuple[int, int] | None:
     return (begin, end) if begin is not None and end is not None and begin < end else None
 
 
-def _source(source: Source | Statement) -> str:
-    quote, document = _text(source.quote), _text(source.document)
-    return f"<figure><blockquote>{quote}</blockquote><figcaption>{document}</figcaption></figure>"
+def _quoted(quote: str, caption: str) -> str:
+    return f"<figure><blockquote>{_text(quote)}</blockquote><figcaption>{caption}</figcaption></figure>"
+
+
+def _statement(statement: Statement) -> str:
+    return _quoted(statement.quote, _text(statement.document))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from chrono.chronology.model import Chronology, Entry, Finding
 from chrono.export.rows import findings_of
 from chrono.export.shown import shown
-from chrono.export.when import when
+from chrono.export.when import source_words, when
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]<>#!|~&$^]|^[-+=]|(?<=\d)[.)]|:(?=//|\w+:)")
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
@@ -59,7 +59,8 @@ def _narrative(chronology: Chronology) -> Iterator[str]:
         indent = " " * len(number)
         yield f"{number}**{when(entry)}** {_text(entry.label)}{mark}\n"
         for source in entry.sources:
-            yield f"{indent}> {_text(source.quote)}\n{indent}> — {_text(source.document)}\n"
+            day = source_words(source)
+            yield f"{indent}> {_text(source.quote)}\n{indent}> — {_text(source.document)}{day and f', {day}'}\n"
     yield ""
 
 

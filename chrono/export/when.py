@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from chrono.chronology.model import Entry, EntryBounds
+from chrono.chronology.model import Entry, EntryBounds, Source
 from chrono.grammar.files import read_table
 from chrono.temporal.civil import DAY, civil, date_text, parse_moment
 
@@ -91,6 +91,13 @@ def window_words(bounds: EntryBounds, lang: str = "en") -> str:
     if begin:
         return say["after"].format(begin)
     return say["before"].format(last) if last else say["undated"]
+
+
+def source_words(source: Source, lang: str = "en") -> str:
+    """The date that a source gives; nothing where it gives none."""
+    if source.begin is None and source.finish is None:
+        return ""
+    return window_words(EntryBounds(source.begin, None, None, source.finish), lang)
 
 
 def first_day(bounds: EntryBounds) -> str | None:

@@ -194,6 +194,23 @@ def test_a_click_on_a_bar_shows_its_entry(page: chromium.Page, tmp_path: Path) -
 
 
 @in_chromium
+def test_a_click_on_an_entry_brings_it_into_the_drawing(page: chromium.Page, tmp_path: Path) -> None:
+    _open(page, tmp_path, STORY)
+    for _ in range(6):
+        page.run("document.getElementById('zoom-in').click()")
+    assert page.run("document.querySelector('[data-id=n4]')") is None
+    page.run("document.querySelector('#n4 .label').click()")
+    assert page.run("document.querySelector('[data-id=n4]') !== null") is True
+
+
+@in_chromium
+def test_each_source_shows_the_date_it_gives(page: chromium.Page, tmp_path: Path) -> None:
+    _open(page, tmp_path, STORY)
+    captions = page.run("[...document.querySelectorAll('#n4 figcaption')].map((one) => one.textContent)")
+    assert captions == ["a/ar.txt · 2025-08-19", "a/en.txt · 2025-08-20"]
+
+
+@in_chromium
 def test_a_document_without_dates(page: chromium.Page, tmp_path: Path) -> None:
     _open(page, tmp_path, Chronology((Document("a", "x"),), entries=(replace(ENTRIES[6], sources=()),)))
     assert page.complaints == []

@@ -189,6 +189,17 @@
     row.scrollIntoView({ block: "center" });
   }
 
+  // A click on the line of an entry brings it to the middle of the drawing.
+  document.querySelector(".entries").addEventListener("click", (event) => {
+    const row = event.target.closest(".head")?.closest(".entry");
+    const entry = row && entries.find((one) => one.id === row.id);
+    if (!entry) return;
+    const from = entry.begin ?? entry.end, to = entry.end ?? entry.begin, middle = (from + to) / 2;
+    const size = Math.max(view.to - view.from, (to - from) * 1.5);
+    view = { from: middle - size / 2, to: middle + size / 2 };
+    draw();
+  });
+
   // --- zoom and pan
   function zoom(factor, share = 0.5) {
     const size = Math.min(Math.max((view.to - view.from) * factor, 3600), (full.to - full.from) * 4);
