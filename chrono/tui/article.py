@@ -42,7 +42,7 @@ def _paragraph(
 ) -> list[Line]:
     start, end = part
     dates = [(one.start, one.value) for one in index.timexes_in.get(document.id, ()) if start <= one.start < end]
-    marks = [*((a, b, "own") for a, b in own), *spans(index, document.id, start, end)]
+    marks = [*((a, b, "quote") for a, b in own), *spans(index, document.id, start, end)]
     rtl = bidi.is_rtl(document.text[start:end])
     lines = []
     for a, b in breaks(document.text[start:end], max(cells - MARGIN - 2, 16)):

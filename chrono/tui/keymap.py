@@ -206,3 +206,21 @@ _SHOWN = {name: char for char, name in _PUNCTUATION.items() if char != " "} | {
 def shown(key: str) -> str:
     """A key as a reader knows it."""
     return _SHOWN.get(key, key.replace("ctrl+", "^"))
+
+
+SCOPES = {
+    ANYWHERE: "Everywhere", EVERY_LIST: "In every list", "axis": "On the axis", "findings": "In the findings",
+}  # fmt: skip
+"""Scope -> its heading in the reference."""
+
+
+def reference(actions: Iterable[Action] = ACTIONS) -> str:
+    """The page of the documentation that lists every action with its keys."""
+    some = tuple(actions)
+    lines = ["# Keys of the explorer", "", "Ids are what a keymap file uses; see [explore](../how-to/explore.md)."]
+    for scope, title in SCOPES.items():
+        lines += ["", f"## {title}", "", "| keys | action | id | what it does |", "| --- | --- | --- | --- |"]
+        for action in of_scope(some, scope):
+            keys = " ".join(f"`{shown(key)}`" for key in action.keys).replace("|", "\\|")
+            lines.append(f"| {keys} | {action.title} | `{action.id}` | {action.help} |")
+    return "\n".join(lines) + "\n"

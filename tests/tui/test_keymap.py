@@ -1,8 +1,10 @@
 """The keymap file and its complaints."""
 
+from pathlib import Path
+
 import pytest
 
-from chrono.tui.keymap import ACTIONS, FIXED, KeymapError, changed, conflicts, load, shown
+from chrono.tui.keymap import ACTIONS, FIXED, KeymapError, changed, conflicts, load, reference, shown
 
 
 def test_no_key_has_two_meanings():
@@ -53,3 +55,9 @@ def test_keys_are_shown_as_they_are_typed():
 def test_keys_of_dialogs_are_not_taken():
     with pytest.raises(KeymapError, match="dialogs"):
         changed(ACTIONS, {"undo": FIXED[0]}, "x")
+
+
+def test_the_reference_lists_every_action():
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "keys.md").read_text("utf-8")
+    assert page == reference(), "run python -m tests.tui.write_docs"
+    assert all(f"`{action.id}`" in page for action in ACTIONS)

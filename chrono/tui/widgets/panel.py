@@ -17,7 +17,8 @@ from chrono.tui.lines import Line, line, ordered
 from chrono.tui.messages import Left
 
 STYLES = (
-    "title", "dim", "strong", "date", "expression", "event", "own", "solid", "light", "instant", "error", "warning",
+    "title", "dim", "strong", "date", "expression", "event", "own",
+    "quote", "solid", "light", "instant", "error", "warning",
     "note", "settled", "disputed", "mark", "heading", "on", "gap", "cursor",
 )  # fmt: skip
 """Names of styles that pieces use; each is a component class in ``chrono.tcss``."""

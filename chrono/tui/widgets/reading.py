@@ -33,12 +33,20 @@ class Pane(Panel):
         return ()
 
     def update(self) -> None:
-        """Make the lines; a failure is shown in their place."""
+        """Make the lines, with the cursor on what it was on; a failure is shown in their place."""
+        on = self.lines[self.cursor].refers if self.cursor < len(self.lines) else None
         try:
             self.lines = self.make(self.cells)
         except Exception as error:  # shown where the text would stand
             self.lines = [line((f"✖ cannot be shown: {type(error).__name__}: {error}", "error"))]
         super().update()
+        place = next((at for at, one in enumerate(self.lines) if on is not None and self.same(one.refers, on)), None)
+        if place is not None and not self.same(self.lines[self.cursor].refers, on):
+            self.cursor = place
+
+    def same(self, refers: object, on: object) -> bool:
+        """Whether a line is about what the cursor was on before."""
+        return refers == on
 
     def count(self) -> int:
         """How many lines were made."""
@@ -128,6 +136,12 @@ class Article(Pane):
             ):
                 self.cursor = at
                 return
+
+    def same(self, refers: object, on: object) -> bool:
+        """Whether a line shows the place where the line of the cursor began."""
+        if not isinstance(refers, Place) or not isinstance(on, Place):
+            return False
+        return refers.document == on.document and refers.start <= on.start < max(refers.end, refers.start + 1)
 
     def _own(self) -> list[tuple[int, int]]:
         if self.row is None or self.document is None:
