@@ -7,6 +7,9 @@ from chrono.document.fold import fold_word
 from chrono.document.model import Document
 from chrono.event.model import Event
 
+NOMINAL = frozenset({"NOUN", "MASDAR"})
+"""Parts of speech of nominal events (a masdar is the verbal noun of Arabic)."""
+
 _NEAR = 30
 _WORDS = 3
 _STOPS = frozenset(".,،;؛:\n")
@@ -41,7 +44,7 @@ def light_pairs(documents: Mapping[str, Document], events: Iterable[Event]) -> l
     found = []
     for name, members in grouped.items():
         document = documents[name]
-        nouns = [e for e in members if e.pos == "NOUN"]
+        nouns = [e for e in members if e.pos in NOMINAL]
         for verb in members:
             if nouns and is_light(verb, document.lang):
                 noun = noun_beside(document, verb, nouns)

@@ -35,6 +35,7 @@ class Words:
     anniversaries: re.Pattern[str]
     after: frozenset[str]
     before: frozenset[str]
+    apart_in_time: frozenset[str]
     light: frozenset[str]
     ending: frozenset[str]
     apart: frozenset[str]
@@ -52,20 +53,36 @@ def words(lang: str) -> Words:
     table = read_table(lang, "checks")
     if not table:
         return Words(
-            _NEVER, _NEVER, _NEVER, _NEVER, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NEVER, {}
+            _NEVER,
+            _NEVER,
+            _NEVER,
+            _NEVER,
+            _NONE,
+            _NONE,
+            _NONE,
+            _NONE,
+            _NONE,
+            _NONE,
+            _NONE,
+            _NONE,
+            _NONE,
+            _NONE,
+            _NEVER,
+            {},
         )
     ordinals = {fold_word(word): value for word, value in table.get("ordinals", {}).items()}
-    number = _number(lang)
+    number, prefixes = _number(lang), table.get("prefixes", "")
     slots = {"{n}": f"(?P<n>{number})", "{o}": rf"(?P<o>{_any(ordinals)}|\d+(?:st|nd|rd|th))"}
     return Words(
         born=_listed(table.get("born", ())),
         died=_listed(table.get("died", ())),
-        ages=_phrases(table.get("ages", ()), slots),
-        anniversaries=_phrases(table.get("anniversaries", ()), slots),
+        ages=_phrases(table.get("ages", ()), slots, prefixes),
+        anniversaries=_phrases(table.get("anniversaries", ()), slots, prefixes),
         after=frozenset(map(fold_word, table.get("after", ()))),
         before=frozenset(map(fold_word, table.get("before", ()))),
         light=frozenset(map(fold_word, table.get("light", "").split())),
         apart=frozenset(map(fold_word, table.get("apart", "").split())),
+        apart_in_time=frozenset(map(fold_word, table.get("since", ()))),
         ending=frozenset(map(fold_word, table.get("ending", "").split())),
         again=frozenset(map(fold_word, table.get("again", "").split())),
         within=frozenset(map(fold_word, table.get("within", ()))),
@@ -119,7 +136,7 @@ def _number(lang: str) -> str:
     return rf"\d{{1,3}}|(?:{word})(?:{glue}(?:{word})){{0,3}}"
 
 
-def _phrases(patterns: Sequence[str], slots: Mapping[str, str]) -> re.Pattern[str]:
+def _phrases(patterns: Sequence[str], slots: Mapping[str, str], prefixes: str) -> re.Pattern[str]:
     """One pattern for all phrases; each has its own group names, since a name may stand only once."""
     if not patterns:
         return _NEVER
@@ -131,7 +148,8 @@ def _phrases(patterns: Sequence[str], slots: Mapping[str, str]) -> re.Pattern[st
                 slot, expression.replace("(?P<n>", f"(?P<n{index}>").replace("(?P<o>", f"(?P<o{index}>")
             )
         parts.append(text)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+    glued = f"[{prefixes}]?" if prefixes else ""
+    return re.compile(rf"(?<!\w){glued}(?:{'|'.join(parts)})(?!\w)")
 
 
 def _listed(table: Sequence[str]) -> re.Pattern[str]:

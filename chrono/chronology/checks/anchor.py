@@ -1,5 +1,6 @@
 """Checks against the publication date: "today, Tuesday", past and plans told of the wrong side of it, vague windows."""
 
+import re
 from collections.abc import Iterator
 
 from chrono.chronology.checks.remarks import remarks
@@ -7,7 +8,9 @@ from chrono.chronology.dating import dates
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.model import Statement
+from chrono.chronology.phrases import words
 from chrono.document.dct import find_header
+from chrono.document.fold import fold_word
 from chrono.document.model import Document
 from chrono.event.model import Event
 from chrono.temporal.civil import DAY, parse_moment
@@ -29,17 +32,20 @@ OPEN = Kind("CHR904", "unresolved-reference", "note", "An expression counted fro
 
 _DATED = frozenset({"day", "hour", "minute", "second", "daypart", "weekend", "week", "month"})
 _RECENT = 366 * DAY
+_BACK = 6
+"""A word such as "since" so many words before a date makes it a background."""
+
 _LATELY, _FAR = 90 * DAY, 200 * DAY
 _STOPS = frozenset(".;:؛!?؟\n")
 
 
 def today_against_publication(facts: Facts) -> Iterator[Draft]:
     """ "today, Tuesday" in a text of a Wednesday."""
-    for timex, words in remarks(facts, "conflict:today-weekday"):
+    for timex, remark in remarks(facts, "conflict:today-weekday"):
         document = facts.documents[timex.document or ""]
         yield Draft(
             f'"{timex.text}" does not fit the publication date {document.published}',
-            words[:1].upper() + words[1:] + ("" if words.endswith(".") else "."),
+            remark[:1].upper() + remark[1:] + ("" if remark.endswith(".") else "."),
             (*_publication(facts, document), facts.quote(timex)),
             "correct the publication date (--published) or the weekday",
         )
@@ -135,7 +141,15 @@ def _outside(facts: Facts, vague: Timex, timex: Timex) -> bool:
     gone = window.begin - day.end
     if not (window.end - window.begin) / 2 <= gone <= _RECENT:
         return False
-    return any(facts.events[e].pos == "VERB" for e in facts.events_dated_by(timex.id))
+    return _goes_on(facts, vague, timex)
+
+
+def _goes_on(facts: Facts, vague: Timex, timex: Timex) -> bool:
+    """Whether the date dates what is told on, not something that it is told after ("since the attack of ...")."""
+    document = facts.documents[timex.document or ""]
+    table = words(document.lang)
+    between = [fold_word(w) for w in re.findall(r"\w+", document.text[vague.end : timex.start])]
+    return len(between) > 2 and not (table.after | table.before | table.apart_in_time) & set(between[-_BACK:])
 
 
 def publication_unknown(facts: Facts) -> Iterator[Draft]:
@@ -166,11 +180,11 @@ def _candidates(timexes: list[Timex]) -> str:
 
 def anchor_confirmed(facts: Facts) -> Iterator[Draft]:
     """ "today, Tuesday" in a text of a Tuesday."""
-    for timex, words in remarks(facts, "note:anchor-confirmed"):
+    for timex, remark in remarks(facts, "note:anchor-confirmed"):
         document = facts.documents[timex.document or ""]
         yield Draft(
             f'"{timex.text}" confirms the publication date {document.published}',
-            words[:1].upper() + words[1:] + ("" if words.endswith(".") else "."),
+            remark[:1].upper() + remark[1:] + ("" if remark.endswith(".") else "."),
             (*_publication(facts, document), facts.quote(timex)),
             "nothing to do",
         )

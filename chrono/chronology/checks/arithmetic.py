@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
+from chrono.chronology.light import NOMINAL
 from chrono.chronology.model import Statement
 from chrono.chronology.phrases import Phrase, find, places, words
 from chrono.document.fold import fold_word
@@ -141,9 +142,11 @@ def _counted(facts: Facts, document: Document) -> Iterator[Phrase]:
     after = words(document.lang).after
     for timex in facts.timexes_in.get(document.id, ()):
         years = re.fullmatch(r"P(\d+)Y", timex.value)
+        ahead = _WORD.findall(document.text[max(0, timex.start - 12) : timex.start])[-1:]
         following = _WORD.match(document.text, timex.end + 1)
-        if timex.type == "DURATION" and years and timex.mod is None and following and fold_word(following[0]) in after:
-            yield Phrase(timex.start, following.end(), int(years[1]))
+        behind = [following[0]] if following else []
+        if timex.type == "DURATION" and years and timex.mod is None and after & {fold_word(w) for w in ahead + behind}:
+            yield Phrase(timex.start, following.end() if behind and following else timex.end, int(years[1]))
 
 
 def _dated_in_sentence(facts: Facts, document: Document, phrase: Phrase) -> list[Timex]:
@@ -211,11 +214,21 @@ def _count_before(facts: Facts, document: Document, listed: Sequence[Timex]) -> 
     for phrase in reversed([p for p in numbers if floor <= p.start < start]):
         held = any(t.start < phrase.end and phrase.start < t.end for t in timexes)
         event = next(
-            (e for e in events if 0 < e.start - phrase.end <= _NEXT and e.pos == "NOUN" and e.end <= start), None
+            (e for e in events if 0 < e.start - phrase.end <= _NEXT and e.pos in NOMINAL and e.end <= start), None
         )
-        if not held and event:
-            return Phrase(phrase.start, event.end, phrase.number) if phrase.number > 1 else None
+        end = event.end if event else None if held else _set_off(document, phrase, start)
+        if not held and end:
+            return Phrase(phrase.start, end, phrase.number) if phrase.number > 1 else None
     return None
+
+
+def _set_off(document: Document, phrase: Phrase, start: int) -> int | None:
+    """The end of the noun counted, when only light verbs and a comma or colon part it from the list."""
+    table = words(document.lang)
+    said = [*_WORD.finditer(document.text, phrase.end, start)]
+    between = document.text[said[0].end() : start] if said else ""
+    small = all(fold_word(w[0]) in table.light | table.list_words | table.within for w in said[1:])
+    return said[0].end() if said and small and set(between) & set(",:،") else None
 
 
 def _in_order(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -1,5 +1,6 @@
 """Checks against the calendar: weekdays, impossible dates, two calendars, two month names, periods and months."""
 
+import re
 from collections.abc import Iterator
 
 from chrono.chronology.checks.pairs import Pair, neighbours
@@ -18,6 +19,7 @@ PERIOD = Kind("CHR108", "period-against-month", "error", "A quarter or season th
 RELATIVE = Kind("CHR109", "relative-against-month", "warning", "A relative word beside another month than it means")
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WHOLE = re.compile(r"-?\d{4,}-\d\d-\d\d")
 _PERIODS = frozenset({"quarter", "season", "half"})
 _FINE = frozenset({"day", "month"})
 
@@ -31,15 +33,19 @@ def weekday_against_date(facts: Facts) -> Iterator[Draft]:
             (facts.quote(timex),),
             "correct the weekday or the day of the month",
         )
-    for pair in neighbours(facts, 3):
-        if (number := _bare_weekday(pair.first)) and (found := _weekday_of(pair.second)) and number != found:
+    for pair in neighbours(facts, 14):
+        small = words_of(facts.documents[pair.first.document or ""].lang).within
+        first, second = _bare_weekday(pair.first), _bare_weekday(pair.second)
+        number, found = first or second, _weekday_of(pair.second if first else pair.first)
+        if number and found and number != found and pair.linked(small) and (first or set(pair.between) & set(",،(")):
             yield _weekday_pair(facts, pair, number, found)
 
 
 def _weekday_pair(facts: Facts, pair: Pair, said: int, found: int) -> Draft:
+    day, date = (pair.first, pair.second) if _bare_weekday(pair.first) else (pair.second, pair.first)
     return Draft(
-        f'"{pair.first.text}" beside "{pair.second.text}", a {DAYS[found - 1]}',
-        f"{pair.second.begin} is a {DAYS[found - 1]}, not a {DAYS[said - 1]}.",
+        f'"{day.text}" beside "{date.text}", a {DAYS[found - 1]}',
+        f"{date.begin} is a {DAYS[found - 1]}, not a {DAYS[said - 1]}.",
         (facts.quote(pair.first), facts.quote(pair.second)),
         "correct the weekday or the day of the month",
     )
@@ -65,6 +71,14 @@ def impossible_date(facts: Facts) -> Iterator[Draft]:
     for timex, words in remarks(facts, "conflict:impossible-date"):
         title = f'"{_short(timex.text)}" is no date of the calendar'
         yield Draft(title, _sentence(words), (facts.quote(timex),), "correct the day of the month")
+    for timex in facts.chronology.timexes:
+        if _WHOLE.fullmatch(timex.value) and timex.begin is None and not _remarked(timex):
+            title = f'"{_short(timex.text)}" is no date of the calendar'
+            yield Draft(title, "That month has no such day.", (facts.quote(timex),), "correct the day of the month")
+
+
+def _remarked(timex: Timex) -> bool:
+    return any(line.startswith("conflict:") for line in timex.why)
 
 
 def dual_calendar(facts: Facts) -> Iterator[Draft]:

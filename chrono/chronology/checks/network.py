@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from chrono.chronology.checks.circle import circles
 from chrono.chronology.checks.offset import OFFSET, written_offsets
+from chrono.chronology.checks.written import written_order
 from chrono.chronology.claims import Claim
 from chrono.chronology.facts import Facts, Spanned
 from chrono.chronology.findings import Draft, Kind
@@ -52,8 +53,13 @@ def _circle(facts: Facts, links: Sequence[TLink]) -> Draft:
 
 def link_against_dates(facts: Facts) -> Iterator[Draft]:
     """ "before the election", where the dates say after."""
+    told: set[str] = set()
+    for draft, ids in written_order(facts):
+        told |= ids
+        yield draft
     for refusal in _strong(facts):
-        if _times(facts, refusal) and not _gaps(facts, refusal):
+        times = {t.id for t in _times(facts, refusal)}
+        if times and not times & told and not _gaps(facts, refusal):
             yield _draft(facts, refusal, "the dates deny this order", "correct a date or the word of order")
 
 

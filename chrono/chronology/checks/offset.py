@@ -37,7 +37,7 @@ def _sign(document: Document, counted: Timex) -> int:
     table = words(document.lang)
     behind = _WORD.findall(document.text[counted.end : counted.end + 12])[:1]
     ahead = _WORD.findall(document.text[max(0, counted.start - 12) : counted.start])[-1:]
-    for word in map(fold_word, (*behind, *ahead)):
+    for word in map(fold_word, (*ahead, *behind)):
         if word in table.after or word in table.before:
             return 1 if word in table.after else -1
     return 0

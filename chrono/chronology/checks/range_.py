@@ -41,7 +41,16 @@ def reversed_range(facts: Facts) -> Iterator[Draft]:
 def _after(first: Timex, second: Timex) -> bool:
     """Whether the first begins only after the second has ended (same or finer unit)."""
     begin, end = first.interval, second.interval
-    return bool(begin and end and begin.begin is not None and end.end is not None and begin.begin >= end.end)
+    late = begin and end and begin.begin is not None and end.end is not None and begin.begin >= end.end
+    return bool(late) or _a_year_round(first, second)
+
+
+def _a_year_round(first: Timex, second: Timex) -> bool:
+    """Whether a day without a year was put into the year before, only because its month and day come after the end."""
+    if first.granularity != "day" or second.granularity != "day" or re.search(r"\d{4}", first.text):
+        return False
+    same_month = first.value[5:7] == second.value[5:7] and first.value[8:10] > second.value[8:10]
+    return same_month and first.value[:4].isdigit() and int(first.value[:4]) + 1 == int(second.value[:4] or 0)
 
 
 def _reversed(facts: Facts, range_: Range) -> Draft:

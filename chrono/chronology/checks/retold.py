@@ -1,7 +1,8 @@
-"""One event told twice in a text with two dates: "struck on 3 May ... the earthquake of 6 May"."""
+"""One event told twice in a text with two dates: "an earthquake struck on 3 May ... the earthquake of 6 May"."""
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from chrono.chronology.facts import Facts
 from chrono.chronology.names import bare_word, keys, naming
@@ -13,76 +14,98 @@ from chrono.event.model import Event
 from chrono.temporal.civil import DAY
 from chrono.timex.model import Timex
 
-_NEAREST, _FARTHEST = 1, 40 * DAY
+_FARTHEST = 40 * DAY
 """Dates further apart are of two events."""
 
 _BESIDE = 16
+"""The noun taken up stands within so many code points of the verb that told it first."""
 
-Told = tuple[Event, Timex]
+_WORD = re.compile(r"\w+")
 
 
-def retold(facts: Facts) -> Iterator[tuple[Event, Event, tuple[Timex, Timex]]]:
-    """Pairs of mentions of one document that seem one event and are dated apart."""
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """An event told with one date, and a noun that takes it up with another."""
+
+    event: Event
+    noun: str
+    dates: tuple[Timex, Timex]
+
+
+def retold(facts: Facts) -> Iterator[Retold]:
+    """Events of a document that seem to be taken up by a noun with another date."""
     for document in facts.chronology.documents:
-        told = _told(facts, document)
-        counts = {t.id: sum(1 for _, other in told if other.id == t.id) for _, t in told}
-        for (a, first), (b, second) in combinations(told, 2):
-            alone = counts[first.id] == counts[second.id] == 1
-            if alone and _apart(first, second) and _one(facts, document, a, b) and not _series(told, a, b, document):
-                yield a, b, (first, second)
+        nouns = [(noun, t) for t in facts.timexes_in.get(document.id, ()) if (noun := _noun_before(facts, document, t))]
+        if nouns:
+            told = _told(facts, document)
+            found = [
+                Retold(e, noun, (day, t))
+                for e, day in told
+                for noun, t in nouns
+                if _one(facts, document, (e, day), (noun, t))
+            ]
+            yield from (r for r in found if len({x.dates[1].id for x in found if x.event is r.event}) == 1)
 
 
-def _told(facts: Facts, document: Document) -> list[Told]:
+def _told(facts: Facts, document: Document) -> list[tuple[Event, Timex]]:
     """Events with the one whole day that dates each of them, in order."""
     found = []
     for event in facts.events_in.get(document.id, ()):
         days = [t for t in facts.timexes_in.get(document.id, ()) if (event.id, t.id) in facts.dated_by]
-        if len(days) == 1 and days[0].granularity == "day" and not days[0].approximate and event.polarity == "POS":
+        if len(days) == 1 and _whole_day(days[0]) and event.polarity == "POS":
             found.append((event, days[0]))
     return found
+
+
+def _whole_day(timex: Timex) -> bool:
+    return timex.type == "DATE" and timex.granularity == "day" and timex.begin is not None and not timex.approximate
+
+
+def _noun_before(facts: Facts, document: Document, timex: Timex) -> str | None:
+    """The definite noun that a date follows: "the earthquake of", "the attack on", and the Arabic construct."""
+    if not _whole_day(timex):
+        return None
+    table, names = words(document.lang), naming(document.lang)
+    start = facts.sentence(document.id, timex.start).start
+    before = _WORD.findall(document.text[max(start, timex.start - 40) : timex.start])
+    small = table.within | table.list_words
+    said = [w for w in before[-2:] if fold_word(w) not in small]
+    if not said or fold_word(said[-1]) in table.light:
+        return None
+    at = len(before) - 1 - before[::-1].index(said[-1])
+    marked = at > 0 and fold_word(before[at - 1]) in table.definite
+    glued = any(len(m) < 3 and fold_word(said[-1]).lstrip("وف").startswith(m) for m in table.definite)
+    construct = not names.capitals and at == len(before) - 1
+    return said[-1] if marked or glued or construct else None
+
+
+def _one(facts: Facts, document: Document, told: tuple[Event, Timex], taken: tuple[str, Timex]) -> bool:
+    """Whether the noun, in a later sentence with another date, takes up this event: like words and a shared name."""
+    (event, day), (noun, date) = told, taken
+    spans = [facts.sentence(document.id, x.start) for x in (event, date)]
+    if spans[0].end > spans[1].start or not _apart(day, date) or _again(document, spans[1]):
+        return False
+    like = alike(event.text, noun, document.lang, document.lang) or _beside(document, event, noun)
+    if not like:
+        return False
+    times = [(t.start, t.end) for t in facts.timexes_in.get(document.id, ())]
+    return bool(keys(document, spans[0], times) & keys(document, spans[1], times))
 
 
 def _apart(first: Timex, second: Timex) -> bool:
     a, b = first.interval, second.interval
     if a is None or b is None or a.begin is None or b.begin is None:
         return False
-    return _NEAREST <= abs(a.begin - b.begin) <= _FARTHEST and not a.overlaps(b)
+    return 0 < abs(a.begin - b.begin) <= _FARTHEST and not a.overlaps(b)
 
 
-def _one(facts: Facts, document: Document, a: Event, b: Event) -> bool:
-    """Whether the second mention takes up the first: a definite noun, like triggers, and a shared name or number."""
-    told = words(document.lang)
-    spans = [facts.sentence(document.id, e.start) for e in (a, b)]
-    taken_up = alike(a.text, b.text, document.lang, document.lang) or _said(document, a, b)
-    if not taken_up or not _definite(document, b, told.definite) or spans[0] == spans[1]:
-        return False
-    if _again(document, spans[1], told.again):
-        return False
-    times = [(t.start, t.end) for t in facts.timexes_in.get(document.id, ())]
-    found = [keys(document, s, [*times, (e.start, e.end)]) for s, e in zip(spans, (a, b), strict=True)]
-    return bool(found[0] & found[1])
-
-
-def _said(document: Document, first: Event, event: Event) -> bool:
-    """Whether the noun of an event stands right beside an earlier one, as its subject or object."""
+def _beside(document: Document, event: Event, noun: str) -> bool:
+    """Whether a noun stands right beside an event, as its subject or object."""
     table = naming(document.lang)
-    noun = bare_word(event.text.split()[0], table)
-    around = document.text[max(0, first.start - _BESIDE) : first.start] + " " + document.text[first.end :][:_BESIDE]
-    return any(bare_word(w.strip(".,،"), table) == noun for w in around.split())
+    around = document.text[max(0, event.start - _BESIDE) : event.start] + " " + document.text[event.end :][:_BESIDE]
+    return any(bare_word(w, table) == bare_word(noun, table) for w in _WORD.findall(around))
 
 
-def _definite(document: Document, event: Event, marks: frozenset[str]) -> bool:
-    """Whether a noun has the definite article, before it or joined to it."""
-    before = document.text[max(0, event.start - 12) : event.start].split()[-1:]
-    glued = any(fold_word(event.text).startswith(m) for m in marks if len(m) < 3)
-    return event.pos == "NOUN" and (glued or bool(before and fold_word(before[0]) in marks))
-
-
-def _again(document: Document, span: Span, again: frozenset[str]) -> bool:
-    return any(fold_word(w.strip(".,،")) in again for w in document.text[span.start : span.end].split())
-
-
-def _series(told: Sequence[Told], a: Event, b: Event, document: Document) -> bool:
-    """Whether the text has a third event of the kind, so that the two may well be two."""
-    lang = document.lang
-    return any(e.id not in (a.id, b.id) and alike(e.text, a.text, lang, lang) for e, _ in told)
+def _again(document: Document, span: Span) -> bool:
+    """Whether a sentence speaks of a second event of the kind."""
+    return any(fold_word(w) in words(document.lang).again for w in _WORD.findall(document.text[span.start : span.end]))

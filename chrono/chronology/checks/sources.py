@@ -9,7 +9,6 @@ from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.mentions import Mention, mentions, neighbours
 from chrono.chronology.model import Entry, Source, Statement
 from chrono.chronology.similar import witnesses
-from chrono.event.model import Event
 from chrono.temporal.civil import DAY
 from chrono.timex.model import Timex
 
@@ -97,26 +96,23 @@ def _statement(source: Source) -> Statement:
 
 def source_against_itself(facts: Facts) -> Iterator[Draft]:
     """A headline against the body, or two sentences of one text."""
-    told: set[frozenset[str]] = set()
     for refusal in facts.solution.refusals:
         if refusal.claim.id.endswith("/same"):
             times = [facts.timexes[c.source] for c in refusal.against if c.anchors and c.source in facts.timexes]
             pair = [facts.events[x] for x in (refusal.claim.source, refusal.claim.target)]
             if len(times) > 1 and all(t.granularity == "day" for t in times):
-                told.add(frozenset(e.id for e in pair))
-                yield _itself(facts, pair, times)
-    for a, b, dates in retold(facts):
-        if frozenset((a.id, b.id)) not in told:
-            yield _itself(facts, [a, b], dates)
+                yield _itself(facts, (pair[0].text, pair[1].text), times, facts.entries(pair))
+    for again in retold(facts):
+        yield _itself(facts, (again.event.text, again.noun), again.dates, facts.entries([again.event]))
 
 
-def _itself(facts: Facts, pair: Sequence[Event], times: Sequence[Timex]) -> Draft:
+def _itself(facts: Facts, words: tuple[str, str], times: Sequence[Timex], entries: tuple[str, ...]) -> Draft:
     return Draft(
-        f'"{pair[0].text}" and "{pair[1].text}" are one event with two dates',
+        f'"{words[0]}" and "{words[1]}" are one event with two dates',
         "; ".join(f'"{t.text}" is {t.value}' for t in times) + ".",
         tuple(facts.quote(t) for t in sorted(times, key=lambda t: t.start)),
         "correct one of the dates",
-        facts.entries(pair),
+        entries,
     )
 
 

@@ -1,0 +1,57 @@
+"""Order as it is written between two dates: "on 10 May, before the election of 3 March"."""
+
+import re
+from collections.abc import Iterator
+
+from chrono.chronology.checks.pairs import Pair, neighbours
+from chrono.chronology.facts import Facts
+from chrono.chronology.findings import Draft
+from chrono.chronology.phrases import words
+from chrono.document.fold import fold_word
+from chrono.timex.model import Timex
+
+_WORD = re.compile(r"\w+")
+_REACH = 90
+_CLOSE = 2
+"""The word of order stands within so many words behind the first date."""
+
+_FINE = frozenset({"day", "month", "year"})
+
+
+def written_order(facts: Facts) -> Iterator[tuple[Draft, frozenset[str]]]:
+    """(draft, ids of the expressions) for two dates of one clause that deny the word of order between them."""
+    for pair in neighbours(facts, _REACH):
+        first, second = pair.first, pair.second
+        turn = _turn(pair, facts.documents[first.document or ""].lang)
+        if turn and _is_date(first) and _is_date(second) and pair.same_clause and _denied(first, second, turn):
+            yield _draft(facts, pair, turn), frozenset((first.id, second.id))
+
+
+def _turn(pair: Pair, lang: str) -> int:
+    """1 for a word "before" between the dates, -1 for "after", 0 for none, for both, or for one too far on."""
+    table = words(lang)
+    said = [fold_word(w) for w in _WORD.findall(pair.between)]
+    found = [(n, 1 if w in table.before else -1) for n, w in enumerate(said) if w in table.before or w in table.after]
+    return found[0][1] if len(found) == 1 and found[0][0] <= _CLOSE and len(said) > found[0][0] + 1 else 0
+
+
+def _is_date(timex: Timex) -> bool:
+    return timex.type == "DATE" and timex.granularity in _FINE and not timex.approximate and not timex.alternatives
+
+
+def _denied(first: Timex, second: Timex, turn: int) -> bool:
+    early, late = (first, second) if turn > 0 else (second, first)
+    a, b = early.interval, late.interval
+    return bool(a and b and a.begin is not None and b.end is not None and a.begin >= b.end)
+
+
+def _draft(facts: Facts, pair: Pair, turn: int) -> Draft:
+    word = "before" if turn > 0 else "after"
+    events = [*facts.events_dated_by(pair.first.id), *facts.events_dated_by(pair.second.id)]
+    return Draft(
+        f'"{pair.first.text}" {word} "{pair.second.text}": the dates deny this order',
+        f'"{pair.first.text}" is {pair.first.value}, "{pair.second.text}" is {pair.second.value}.',
+        (facts.quote(pair.first, pair.second),),
+        "correct a date or the word of order",
+        facts.entries(facts.events[e] for e in events),
+    )
