@@ -1,5 +1,7 @@
 """Precedence: every entailed "before" among some entities, as bit sets."""
 
+from collections.abc import Iterable
+
 
 class Precedence:
     """Who certainly ends at or before whose begin, by bounds or relations, among ``entities`` (in a linear extension).
@@ -28,10 +30,7 @@ class Precedence:
 
     def counts(self) -> dict[str, tuple[int, int]]:
         """Per entity the number of its entailed predecessors and successors."""
-        after = [0] * len(self.entities)
-        for mask in self.before:
-            for index in _bits(mask):
-                after[index] += 1
+        after = _columns(self.before, len(self.entities))
         pairs = zip(self.entities, self.before, after, strict=True)
         return {entity: (mask.bit_count(), behind) for entity, mask, behind in pairs}
 
@@ -52,6 +51,24 @@ class Precedence:
 
     def _named(self, mask: int) -> tuple[str, ...]:
         return tuple(self.entities[index] for index in _bits(mask))
+
+
+def _columns(masks: Iterable[int], width: int) -> list[int]:
+    """How many masks have each bit: the masks are added up in all columns at once, digit by digit in base 2."""
+    digits: list[int] = []
+    for mask in masks:
+        carry = mask
+        for place, digit in enumerate(digits):
+            if not carry:
+                break
+            digits[place], carry = digit ^ carry, digit & carry
+        if carry:
+            digits.append(carry)
+    counts = [0] * width
+    for place, digit in enumerate(digits):
+        for index in _bits(digit):
+            counts[index] += 1 << place
+    return counts
 
 
 def _bits(mask: int) -> list[int]:

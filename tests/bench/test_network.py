@@ -1,4 +1,4 @@
-"""Cost of the network, as ratios to a bare pass over its edges (``pytest -s tests/bench/test_network.py`` prints the table).
+"""Cost of the network, as ratios to a bare pass over its edges (``pytest tests/bench/test_network.py`` prints them).
 
 The bare pass relaxes every edge once, in plain Python with list indices: the least that any solver must do. Ratios
 carry over from one machine to another, seconds do not. The model is loaded and frozen (``gc.freeze``) before the
@@ -68,7 +68,7 @@ def bare_pass(network):
         for edge in range(len(weights)):
             head = heads[edge]
             value = far[tails[edge]] + weights[edge]
-            if value < far[head]:
+            if value < far[head]:  # noqa: PLR1730 (as the engine does it)
                 far[head] = value
 
     return best(relax, 7)
