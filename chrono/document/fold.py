@@ -14,7 +14,7 @@ _VOWELS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _COMPOSING = "\u0300-\u036f\u1161-\u1175\u11a8-\u11c2"
 _INVISIBLE = "\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _DROP = re.compile(f"[{_VOWELS}{_COMPOSING}{_INVISIBLE}]+")
-_MARKS = re.compile(f"[{_VOWELS}{_COMPOSING}]*")
+_MARKS = re.compile(f"[{_VOWELS}{_COMPOSING}\u0640]*")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _FOREIGN_DIGIT = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 

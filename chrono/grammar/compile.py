@@ -18,7 +18,7 @@ from .pattern import Sequence, expand
 
 RULE_KEYS = {"id", "head", "pattern", "meaning", "span", "guard", "priority", "examples", "rejects"}
 SHAPE_CLASSES = frozenset(
-    ["iso", "ndate", "clock", "hhmm", "num", "int", "decimal", "dotted", "ordinal", "ordinal-day", "decade", "yy", "short-year", "day", "mon", "hour", "minute", "year3", "hijri-year", "year", "hhmm4", "compact"]
+    ["iso", "ndate", "clock", "hhmm", "num", "int", "decimal", "dotted", "ordinal", "ordinal-day", "decade", "yy", "short-year", "day", "mon", "hour", "minute", "year3", "hijri-year", "hijri-date", "year", "hhmm4", "compact"]
 )
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
@@ -32,6 +32,7 @@ def compile_pack(lang: str) -> Pack:
     settings = language.get("matching", {})
     words, phrases = _lexicon(lang, lexicon, settings)
     rules = tuple(_rules(lang))
+    _add_named(lang, {symbol.key for _, listed in rules for one in listed for symbol in one}, words, phrases)
     root = TrieNode()
     heads = {rule.head for rule, _ in rules}
     known = heads | SHAPE_CLASSES | set(lexicon) | set(settings.get("definite", {}).values()) | {"feast", "war"}
@@ -80,9 +81,14 @@ def _lexicon(
                 _add(words, phrases, form, Word(cls, value, cls not in weak))
                 if cls in definite and not form.startswith(article):
                     _add(words, phrases, article + form, Word(definite[cls], value, cls not in weak))
-    for cls, key, form in _named_labels(lang):
-        _add(words, phrases, form, Word(cls, key))
     return words, phrases
+
+
+def _add_named(lang: str, used: set[str], words: dict[str, list[Word]], phrases: dict[str, list[Phrase]]) -> None:
+    """Adds the names of feasts and wars where a rule of the pack has a place for them."""
+    for cls, key, form in _named_labels(lang):
+        if f"<{cls}>" in used:
+            _add(words, phrases, form, Word(cls, key))
 
 
 def _openers(phrases: Mapping[str, list[Phrase]]) -> dict[str, tuple[str, ...]]:

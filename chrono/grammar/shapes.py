@@ -51,7 +51,8 @@ def classify(kind: str, text: str) -> tuple[Lexeme, ...]:
 
 def _numeric_date(text: str) -> tuple[Lexeme, ...]:
     a, b, c = (int(part) for part in re.split(r"\s*[/.-]\s*", text))
-    return (("ndate", Node("date", (a, b, c))),)
+    found: Lexeme = ("ndate", Node("date", (a, b, c)))
+    return (found, ("hijri-date", found[1])) if 1300 <= c <= 1500 else (found,)
 
 
 def _decimal(text: str) -> tuple[Lexeme, ...]:

@@ -1,11 +1,9 @@
 """Operators for the Islamic calendar: dates by Umm al-Qura, their Gregorian twins, and ends of Hijri ranges."""
 
-
-
 from chrono.temporal.civil import DAY, civil
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
-from chrono.temporal.partial import day_of, of_day
+from chrono.temporal.partial import Partial, day_of, exists, of_day
 
 from .context import Context, Sense
 
@@ -57,13 +55,26 @@ def same_hijri_month(_: Context, day: int, model: Sense) -> Sense | None:
     return None if said is None else _day_sense(said[0], said[1], day)
 
 
-def hijri_before(_: Context, day: int, month: int, model: Sense) -> Sense | None:
+def day_month(context: Context, day: int, month: int) -> Sense | None:
+    """A day and month in figures, without a year: Hijri where the text reckons so, else Gregorian."""
+    if context.hijri:
+        return hijri(context, None, month, day)
+    return Sense("date", Partial(month=month, day=day)) if exists(Partial(month=month, day=day)) else None
+
+
+def hijri_before(context: Context, sense: Sense, model: Sense) -> Sense | None:
     """A Hijri day and month that take the year of the date behind them, or the year before where they would be later."""
-    said = _fields(model)
-    if said is None:
+    said, mine = _fields(model), _fields(sense) if context.hijri else _plain_fields(sense)
+    if said is None or mine is None:
         return None
-    year = said[0] - ((month, day) > (said[1], said[2]))
-    return _day_sense(year, month, day)
+    _, month, day = mine
+    return _day_sense(said[0] - ((month, day) > (said[1], said[2])), month, day)
+
+
+def _plain_fields(sense: Sense) -> tuple[int, int, int] | None:
+    if sense.partial is None or sense.partial.month is None or sense.partial.day is None:
+        return None
+    return 0, sense.partial.month, sense.partial.day
 
 
 def _fields(sense: Sense) -> tuple[int, int, int] | None:
@@ -87,5 +98,7 @@ def twin(_: Context, sense: Sense, beside: Sense) -> Sense | None:
     if mine is None or other is None:
         return sense
     if abs(mine - other) <= NORMAL:
-        return sense._replace(partial=of_day(other), why=(*sense.why, f"its Gregorian twin in the text is {_iso(other)}"))
+        return sense._replace(
+            partial=of_day(other), why=(*sense.why, f"its Gregorian twin in the text is {_iso(other)}")
+        )
     return sense._replace(conflicts=(*sense.conflicts, f"calendar-twin: {_iso(mine)} beside {_iso(other)}"))

@@ -1,7 +1,5 @@
 """Operators of direction: "last", "this", "next" and "the one before last" of whatever recurs, and dates that lean on another."""
 
-
-
 from chrono.temporal.civil import weekday
 from chrono.temporal.partial import Partial, day_of, exists, of_day
 
@@ -21,7 +19,9 @@ def toward(context: Context, sense: Sense, steps: int) -> Sense | None:
     partial = found.partial
     if sense.partial is not None and sense.partial.weekday is not None and (day := day_of(partial)) is not None:
         return found._replace(partial=of_day(day + 7 * more))
-    return found._replace(partial=partial._replace(year=(partial.year or 0) + more)) if partial.year is not None else found
+    return (
+        found._replace(partial=partial._replace(year=(partial.year or 0) + more)) if partial.year is not None else found
+    )
 
 
 def weekend(context: Context, steps: int | None = None) -> Sense:

@@ -17,6 +17,13 @@ def year_in_words(_: Context, number: int) -> Sense | None:
     return Sense("date", Partial(year=number)) if isinstance(number, int) and 1000 <= number <= 2200 else None
 
 
+def short_year(context: Context, yy: int) -> Sense:
+    """A year of two digits behind the word for year: the last such year that has begun by publication ("the year 48")."""
+    base = 2000 if context.dct is None else civil(context.dct)[0]
+    year = base - base % 100 + yy
+    return Sense("date", Partial(year=year if year <= base else year - 100))
+
+
 def fiscal_pair(_: Context, first: int, second: int) -> Sense | None:
     """A fiscal year named by both its calendar years: 2018/2019."""
     full = second if second > 99 else first - first % 100 + second
@@ -39,4 +46,6 @@ def _spell(first: int, kind: str) -> Sense:
     month = FIRST_MONTH[kind]
     span = Interval(day_number(first, month) * DAY, day_number(first + 1, month) * DAY)
     value = f"{first}/{first + 1}" if kind != "fiscal" else f"{first:04}-{month:02}-01/{first + 1:04}-{month:02}-01"
-    return Sense("date", interval=span, value=value, granularity=Granularity.YEAR, approximate=True, anchor="t0", explicit=True)
+    return Sense(
+        "date", interval=span, value=value, granularity=Granularity.YEAR, approximate=True, anchor="t0", explicit=True
+    )

@@ -106,7 +106,7 @@ def _noun_follows(site: Site) -> str | None:
 
 def not_age(site: Site) -> str | None:
     """Not the age of a person ("32 years old", "السادسة عشرة من عمره")."""
-    after = re.match(r"[ -](?:of )?([^\W\d_]+)|[ -]?\u0645\u0646 (\w+)", site.after)
+    after = re.match(r"[ -]?\u0645\u0646 (\w+)|[ -](?:of )?([^\W\d_]+)", site.after)
     word = after and (after[1] or after[2])
     if word == "old" and "year" not in site.word:
         return None

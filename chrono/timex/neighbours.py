@@ -126,7 +126,7 @@ def not_rate(site: Site) -> str | None:
 
 
 def after_rate_figure(site: Site) -> str | None:
-    """"in the year" is a rate behind an amount in the same clause ("60 million a year")."""
+    """ "in the year" is a rate behind an amount in the same clause ("60 million a year")."""
     clause = re.split(r"[.\u060c,;\u061b:]", site.before)[-1]
     if any(word in listed(site.contexts.get("speed-words", ())) for word in clause.split()):
         return "a speed"
@@ -147,7 +147,11 @@ def clock_like_hour(site: Site) -> str | None:
     if re.match(r"[.:]\d|\s?[%-]|-\d", site.after) or re.search(r"\d[:.,-]\s?$", site.before):
         return "part of another figure"
     if re.match(r"[^\W\d_]{4}", site.word):
-        return None if re.search(r"\d|[^\W\d_]{3}$", site.word) and not is_in(site, word_after(site), "speed-words") else "no hour"
+        return (
+            None
+            if re.search(r"\d|[^\W\d_]{3}$", site.word) and not is_in(site, word_after(site), "speed-words")
+            else "no hour"
+        )
     if re.fullmatch(r"\d{1,2}:\d\d(:\d\d)?", site.word) and is_in(site, word_before(site), "clock-before"):
         return None
     return "no word for hour before it"

@@ -17,6 +17,7 @@ from chrono.temporal.partial import Partial
 from .anchor import Reading
 from .guards import Site
 from .model import Range, Rejected, Timex
+from .reckoning import reckons_hijri
 
 Named = Callable[[str], NamedTime | None]
 
@@ -49,6 +50,7 @@ class Settings:
 
     day_first: bool
     weekend: int
+    hijri: bool
     policy: Policy
     contexts: Mapping[str, tuple[str, ...]]
     cues: Mapping[str, tuple[str, ...]]
@@ -63,6 +65,7 @@ def settings(lang: str) -> Settings:
     return Settings(
         day_first=bool(table.get("day_first", True)),
         weekend=int(table.get("weekend", 6)),
+        hijri=bool(table.get("hijri", False)),
         policy=policy,
         contexts=_tuples(table.get("contexts", {})),
         cues=_tuples(table.get("cues", {})),
@@ -82,15 +85,17 @@ def start(document: Document, named: Named | None) -> State:
     """The state at the begin of a document."""
     known = settings(document.lang)
     published = parse_moment(document.published) if document.published else None
+    folded = fold(document.text)
     context = Context(
         dct=None if published is None else published // DAY,
         kind=document.kind,
         day_first=known.day_first,
         weekend=known.weekend,
         policy=known.policy,
+        hijri=reckons_hijri(folded.text) if known.hijri else False,
         named=named or packaged,
     )
-    return State(document, fold(document.text), load_pack(document.lang), context, known.contexts, known.cues)
+    return State(document, folded, load_pack(document.lang), context, known.contexts, known.cues)
 
 
 def site(state: State, begin: int, end: int) -> Site:

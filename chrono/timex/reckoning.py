@@ -1,0 +1,14 @@
+"""Which calendar a text reckons in, where its dates in figures carry no year."""
+
+import re
+
+_HIJRI = re.compile(
+    r"(?<!\d)1[34]\d\d ?\u0647(?!\w)|(?<!\d)\d{1,2} {0,2}[/-] {0,2}\d{1,2} {0,2}[/-] {0,2}1[34]\d\d(?!\d)"
+)
+_GREGORIAN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def reckons_hijri(folded: str) -> bool:
+    """Whether dates of a folded text that carry a year are Hijri more often than not."""
+    hijri = len(_HIJRI.findall(folded))
+    return hijri > 0 and hijri >= len(_GREGORIAN.findall(folded))
