@@ -97,13 +97,14 @@ def test_day_numbers_of_an_arabic_pdf_carry_a_warning(tmp_path: Path) -> None:
     pdf.add_page()
     pdf.add_font("arabic", fname=str(ARABIC_FONTS[0]))
     pdf.set_font("arabic", size=12)
+    pdf.set_text_shaping(True)
     pdf.multi_cell(0, 8, "هاجم مسلحون قاعدة قرب النهر في 19 أغسطس/آب 2025 وانسحبت القوة في العام 2021")
     document = _document(tmp_path, "a.pdf", bytes(pdf.output()))
     assert document.notes == (MOVED_DIGITS,)
     timexes = find_in(document).timexes
     warned = {timex.text: WARNING in timex.why for timex in timexes}
-    assert any(warned.values())
-    assert not warned.get("العام 2021", False)
+    assert [flag for text, flag in warned.items() if "19" in text] == [True]
+    assert not any(flag for text, flag in warned.items() if "19" not in text)
 
 
 @pytest.mark.parametrize("data", ["", "%PDF-1.4 nonsense", "PK\x03\x04 broken", "\x00" * 50], ids=range(4))
