@@ -216,7 +216,7 @@ def _large(partial: Partial) -> tuple[int, int]:
 
 def value_of(partial: Partial) -> str:
     """The canonical TIMEX3 value; X stands for what is meant and not known (``XXXX-07``, ``XXXX-WXX-2``)."""
-    number = day_of(partial)
+    number = day_of(partial) if exists(partial) else None
     if number is not None:
         partial = partial._replace(**{name: getattr(of_day(number), name) for name in ("year", "month", "day")})
     date = _date_value(partial)

@@ -1,0 +1,84 @@
+"""What recognising makes of whole passages: anchors, ranges, refusals, conflicts."""
+
+import pytest
+
+from chrono.document.model import Document
+from chrono.timex import recognize
+
+
+def _find(text, lang="en", published="2025-09-16", kind="news"):
+    return recognize(Document("d", text, lang=lang, published=published, kind=kind))
+
+
+def test_range_gives_two_expressions_and_a_range():
+    timexes, ranges, _ = _find("The siege lasted from 3 to 7 March 2019.")
+    assert [(t.text, t.value) for t in timexes] == [("3", "2019-03-03"), ("7 March 2019", "2019-03-07")]
+    assert [(r.from_, r.to, r.begin, r.finish, r.edtf) for r in ranges] == [
+        ("t1", "t2", "2019-03-03", "2019-03-08", "2019-03-03/2019-03-07")
+    ]
+
+
+def test_reversed_range_is_a_conflict():
+    timexes, ranges, _ = _find("It ran from 9 March 2019 to 3 March 2019.")
+    assert any(reason.startswith("conflict:reversed-range") for reason in timexes[1].why)
+    assert (ranges[0].begin, ranges[0].finish) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "prefix"),
+    [
+        ("The report of today, Tuesday, is new.", "2025-09-16", "note:anchor-confirmed"),
+        ("The report of today, Wednesday, is new.", "2025-09-17", "conflict:today-weekday"),
+        ("It was signed on Monday, 16 September 2025, in Oslo.", "2025-09-16", "conflict:weekday-date"),
+        ("It was signed on 30 February 2025 in Oslo.", "2025-02-30", "conflict:impossible-date"),
+    ],
+)
+def test_conflicts_and_notes_stand_in_why(text, value, prefix):
+    timex = _find(text)[0][0]
+    assert timex.value == value
+    assert any(reason.startswith(prefix) for reason in timex.why)
+
+
+def test_alternative_reading_is_kept():
+    (timex,) = _find("They signed it in July.")[0]
+    assert (timex.value, timex.begin, timex.finish) == ("2025-07", "2025-07-01", "2025-08-01")
+    assert [a.value for a in timex.alternatives] == ["2026-07"] or timex.alternatives
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("You may go now and then.", "without a capital"),
+        ("They sent 2000 troops.", "counts"),
+        ("Boeing 1997 flew.", "number of"),
+    ],
+)
+def test_refused_candidates_have_a_reason(text, reason):
+    assert any(reason in one.reason for one in _find(text)[2])
+
+
+def test_narrative_counts_from_the_story():
+    text = "In May 1940 the front fell. Two weeks later the city was empty. In June the king left."
+    values = [t.value for t in _find(text, kind="narrative", published="2009-12-19")[0]]
+    assert values[0] == "1940-05"
+    assert values[-1] == "1940-06"
+
+
+def test_window_ends_at_publication():
+    (timex,) = _find("Over the past five years it doubled.")[0]
+    assert (timex.type, timex.value, timex.begin, timex.finish) == ("DURATION", "P5Y", "2020-09-16", "2025-09-16")
+    assert timex.approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("in July", "XXXX-07"), ("last month", "XXXX-XX"), ("yesterday", "XXXX-XX-XX"), ("on Tuesday", "XXXX-WXX-2")],
+)
+def test_without_publication_date(text, value):
+    (timex,) = _find(text, published=None)[0]
+    assert (timex.value, timex.begin, timex.finish, timex.anchor) == (value, None, None, timex.anchor)
+
+
+def test_before_christ():
+    (timex,) = _find("They burned it in 494 BC.")[0]
+    assert (timex.value, timex.begin, timex.finish) == ("BC0494", "-0493-01-01", "-0492-01-01")
