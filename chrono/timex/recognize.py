@@ -5,6 +5,7 @@ from chrono.grammar.scan import Refused, runs
 
 from .choose import choose
 from .emit import emit, finished
+from .eras import add_eras
 from .guards import GUARDS
 from .model import Range, Rejected, Timex
 from .state import Named, refuse, site, start
@@ -23,9 +24,12 @@ def recognize(
     def allow(guard: str, _word: str, begin: int, end: int) -> str | None:
         return GUARDS[guard](site(state, begin, end))
 
+    eras = add_eras(state)
     for begin, end in runs(state.folded.text, state.pack, allow, refused):
         for chosen in choose(state, begin, end):
-            emit(state, chosen, begin)
+            match, _ = chosen
+            if not any(low < begin + match.end and begin + match.start < high for low, high in eras):
+                emit(state, chosen, begin)
     for one in refused:
         refuse(state, one.start, one.end, one.reason)
     return finished(state)

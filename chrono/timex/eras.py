@@ -1,0 +1,168 @@
+"""Eras told by a person: "the Biden era", "the presidency of Barack Obama", the era of a president with titles and name.
+
+A word for an era starts it (data of the pack: ``[matching.eras]``); beside it stand titles and adjectives, then a name of
+the named times. The names are no part of the lexicon: they are looked up only where such a word stands.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from chrono.document.fold import fold_word
+from chrono.grammar.chart import Match
+from chrono.grammar.named import NamedTime, load_named
+from chrono.grammar.pack import Rule, load_pack
+from chrono.meaning.tree import Node
+from chrono.temporal.civil import DAY
+
+from .anchor import anchor
+from .emit import emit
+from .state import State
+
+MOST_WORDS = 9
+"""Words between the word for the era and the end of the name: titles, adjectives, names of several words."""
+
+LONGEST_NAME = 5
+"""Words of the longest name that is looked up."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:\.(?= ))?")
+
+
+@dataclass(frozen=True, slots=True)
+class EraWords:
+    """The words of a language: ``before`` a name, ``behind`` it; those in ``timed`` need a word of ``prepositions`` before them."""
+
+    before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+    timed: frozenset[str]
+    prepositions: frozenset[str]
+    titles: re.Pattern[str]
+    articles: frozenset[str]
+
+
+@cache
+def era_words(lang: str) -> EraWords | None:
+    """The words of a pack, None where it has none."""
+    table = load_pack(lang).settings.get("eras")
+    if not isinstance(table, Mapping):
+        return None
+    clitics = "|".join(map(re.escape, table.get("clitics", ())))
+    lead = rf"(?<!\w)(?:{clitics})?" if clitics else r"(?<!\w)"
+    return EraWords(
+        _words(lead, table.get("before", ())),
+        _words(lead, table.get("behind", ())),
+        frozenset(map(fold_word, table.get("timed", ()))),
+        frozenset(map(fold_word, table.get("prepositions", ()))),
+        re.compile(_choice(table.get("titles", ())) or "$."),
+        frozenset(map(fold_word, table.get("articles", ()))),
+    )
+
+
+def _choice(words: tuple[str, ...]) -> str:
+    parts = (re.escape(fold_word(word)).replace(r"\*", r"\w*") for word in words)
+    return "|".join(sorted(parts, key=lambda part: (-len(part), part)))
+
+
+def _words(lead: str, words: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(rf"{lead}({_choice(words)})(?!\w)") if words else None
+
+
+@cache
+def _names(lang: str) -> dict[str, tuple[NamedTime, ...]]:
+    entries = load_named().entries
+    found = load_named().labels(lang, fold_word)
+    return {label: named for label, keys in found.items() if (named := _persons(tuple(entries[key] for key in keys)))}
+
+
+def _persons(entries: tuple[NamedTime, ...]) -> tuple[NamedTime, ...]:
+    return tuple(entry for entry in entries if entry.kind in {"office", "era"})
+
+
+def add_eras(state: State) -> tuple[tuple[int, int], ...]:
+    """Adds the eras of a text to the state; gives their half-open offsets in the folded text, in order."""
+    words = era_words(state.document.lang)
+    if words is None:
+        return ()
+    spans: list[tuple[int, int]] = []
+    for start, end, entries in _found(state.folded.text, words, state.document.lang):
+        tree = Node("era", (_chosen(entries, state).key,))
+        reading = anchor(tree, state.context)
+        if reading is not None:
+            match = Match(0, 0, start, end, tree, _rule(state.document.lang), 0, printed=str(tree), said=reading.value)
+            emit(state, (match, reading), 0)
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def _rule(lang: str) -> Rule:
+    return Rule(f"{lang}/eras/person", "date", Node("era", ()))
+
+
+def _chosen(entries: tuple[NamedTime, ...], state: State) -> NamedTime:
+    """Of persons of one name the last who had come to office by publication."""
+    day = state.context.dct
+    begun = [one for one in entries if one.begin is not None and (day is None or one.begin <= day * DAY)]
+    return max(begun or entries, key=lambda one: one.begin or 0)
+
+
+def _found(text: str, words: EraWords, lang: str) -> Iterator[tuple[int, int, tuple[NamedTime, ...]]]:
+    if words.before is not None:
+        for match in words.before.finditer(text):
+            if _timed(text, match.start(), match[1], words) and (name := _name_after(text, match.end(), words, lang)):
+                yield _with_article(text, match.start(1), words), name[0], name[1]
+    if words.behind is not None:
+        for match in words.behind.finditer(text):
+            found = _name_before(text, match.start(1), lang)
+            if found is None:
+                continue
+            start = _with_article(text, found[0], words)
+            if _timed(text, start, match[1], words):
+                yield start, match.end(1), found[1]
+
+
+def _timed(text: str, start: int, word: str, words: EraWords) -> bool:
+    if word not in words.timed:
+        return True
+    before = _WORD.findall(text[max(0, start - 30) : start])
+    return bool(before) and before[-1] in words.prepositions
+
+
+def _name_after(text: str, at: int, words: EraWords, lang: str) -> tuple[int, tuple[NamedTime, ...]] | None:
+    """The end of a name behind titles, and who bears it."""
+    following = list(_WORD.finditer(text, at, at + 120))[:MOST_WORDS]
+    following = following[: _unbroken(text, at, following)]
+    for first in range(len(following)):
+        for count in range(min(LONGEST_NAME, len(following) - first), 0, -1):
+            end = following[first + count - 1].end()
+            if entries := _names(lang).get(text[following[first].start() : end]):
+                return end, entries
+        if not words.titles.fullmatch(following[first].group()):
+            return None
+    return None
+
+
+def _unbroken(text: str, at: int, found: list[re.Match[str]]) -> int:
+    """How many of the words follow each other with nothing but a blank between them."""
+    for count, match in enumerate(found):
+        if text[at : match.start()].strip(" \"'\u00ab\u201c") or match.start() - at > 2:  # noqa: PLR2004 - a blank and a quote
+            return count
+        at = match.end()
+    return len(found)
+
+
+def _name_before(text: str, at: int, lang: str) -> tuple[int, tuple[NamedTime, ...]] | None:
+    """The start of a name right before a word, and who bears it."""
+    words = list(_WORD.finditer(text, max(0, at - 60), at))[-LONGEST_NAME:]
+    for match in words:
+        label = text[match.start() : at].rstrip(" -").removesuffix("'s").removesuffix("'")
+        if entries := _names(lang).get(label):
+            return match.start(), entries
+    return None
+
+
+def _with_article(text: str, start: int, words: EraWords) -> int:
+    for article in sorted(words.articles):
+        if text.endswith(f"{article} ", 0, start):
+            return start - len(article) - 1
+    return start
