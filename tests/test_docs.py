@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 import chrono
 from chrono.chronology.checks.table import KINDS
+from chrono.cli.parser import make_parser
 from chrono.meaning.evaluate import OPERATORS
 
 ROOT = Path(__file__).parent.parent
@@ -87,11 +89,30 @@ def test_python_blocks_run(path: Path, code: str, monkeypatch: pytest.MonkeyPatc
     ("path", "code"), blocks("sh"), ids=lambda value: value.name if isinstance(value, Path) else ""
 )
 def test_shell_blocks_run(path: Path, code: str, tmp_path: Path) -> None:
-    """Lines of ``chrono`` run; README's two commands, which set the project up, are for ``.ci/run``."""
-    lines = [line for line in code.splitlines() if line.strip() and "-m venv" not in line]
-    (tmp_path / "samples").symlink_to(ROOT / "samples")
-    script = "\n".join([f'chrono() {{ "{sys.executable}" -m chrono "$@"; }}', *lines])
+    """Lines run where the files that the docs speak of stand; ``explore`` and ``mcp``, which wait for somebody, are parsed.
+
+    README's two commands, which set the project up, are for ``.ci/run``.
+    """
+    _lay_out(tmp_path)
+    lines = [line for line in code.splitlines() if line.strip() and "-m venv" not in line and "pip install" not in line]
+    waiting = [line for line in lines if line.startswith(("chrono explore", "chrono mcp"))]
+    for line in waiting:
+        make_parser().parse_args(shlex.split(line, comments=True)[1:])
+    script = "\n".join(
+        [f'chrono() {{ "{sys.executable}" -m chrono "$@"; }}', *(line for line in lines if line not in waiting)]
+    )
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, f"{path}: {done.stderr}"
+
+
+def _lay_out(folder: Path) -> None:
+    """The files that pages use in their examples."""
+    (folder / "samples").symlink_to(ROOT / "samples")
+    (folder / "reports").mkdir()
+    text = "date 2025-09-16\nThe army attacked the base on 19 August. Talks began last month.\n"
+    for name in ("article.txt", "reports/a.txt"):
+        (folder / name).write_text(text, "utf-8")
+    (folder / "chronology.json").write_text(chrono.build(text).to_json(), "utf-8")
+    (folder / "timeline.csv").write_text("date,text\n2025-08-19,The army attacked the base\n", "utf-8")
