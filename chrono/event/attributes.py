@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chrono.event.clauses import Clause
 from chrono.event.cues import Cues
 from chrono.event.detect import Detector, lexical_class, padded
 from chrono.event.features import REACH, verb_group
@@ -28,7 +27,7 @@ class Attributes:
     factuality: str
 
 
-def attributes(tokens: Tokens, index: int, clause: Clause, detector: Detector | None, cues: Cues) -> Attributes:
+def attributes(tokens: Tokens, index: int, detector: Detector | None, cues: Cues) -> Attributes:
     """The attributes of the event at a token, by the model of the language where there is one, else by its words."""
     words, i = padded(tokens, index)
     word, group = words[i], verb_group(words, i)
@@ -43,9 +42,19 @@ def attributes(tokens: Tokens, index: int, clause: Clause, detector: Detector | 
         modality=None,
         factuality="asserted",
     )
-    before = tokens.words[max(clause.first, index - 2 * NEAR) : index]
+    before = _before(tokens, index, cues)
     said = replace(said, modality=_modality(word, before, group, cues))
     return replace(said, factuality=_factuality(said, before, tokens.words[index + 1 : index + 2], cues))
+
+
+def _before(tokens: Tokens, index: int, cues: Cues) -> Sequence[Word]:
+    """The words before an event that may govern it: back to a mark, at most 2 * NEAR."""
+    first = index
+    while (
+        first > max(tokens.sentence(index)[0], index - 2 * NEAR) and tokens.words[first - 1].norm not in cues.breakers
+    ):
+        first -= 1
+    return tokens.words[first:index]
 
 
 def _part(word: Word) -> str:
@@ -65,6 +74,11 @@ def _tense(decided: str | None, pos: str, group: Sequence[Word], word: Word) -> 
         return "PAST"
     if _has(group, "negation_future") or "verb.future" in word.tags or _has(group, "future"):
         return "FUTURE"
+    if pos == "VERB" and not _has(group, "modal") and not _has(group, "infinitive"):
+        for auxiliary in reversed(group):
+            for tag, tense in (("past_auxiliary", "PAST"), ("present_auxiliary", "PRESENT")):
+                if tag in auxiliary.tags:
+                    return tense
     return decided or ("PAST" if "verb.perfect" in word.tags or "verb.past" in word.tags else "NONE")
 
 

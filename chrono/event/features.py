@@ -50,6 +50,7 @@ def joint_features(words: Sequence[Word], i: int) -> list[int]:
         f"D{before.lemma}|{k}|{a}",
         f"E{word.clitic}|{k}|{a}",
         f"F{b}|{word.clitic}|{k}",
+        f"G{'light' in word.tags}|{a}|{after2.kind}",
     )
     return [crc32(name.encode()) for name in names]
 

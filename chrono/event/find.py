@@ -10,7 +10,7 @@ from chrono.event.attributes import Attributes, attributes, with_sources
 from chrono.event.clauses import Clause, clause_of
 from chrono.event.cues import cues
 from chrono.event.detect import Detector, detector, find_triggers
-from chrono.event.labels import JOINT, label_spans
+from chrono.event.labels import JOINT, Spans, label_spans
 from chrono.event.lexicon import lexicon
 from chrono.event.mentions import chains
 from chrono.event.model import Event
@@ -72,16 +72,16 @@ def _describe(document: Document, tokens: Tokens, at: Sequence[int], records: Se
     words, finder, triggers = cues(document.lang), detector(document.lang), frozenset(at)
     clauses = [clause_of(tokens, index, triggers, words) for index in at]
     said = [
-        _as_given(attributes(tokens, index, clause, finder, words), record)
-        for index, clause, record in zip(at, clauses, records, strict=True)
+        _as_given(attributes(tokens, index, finder, words), record) for index, record in zip(at, records, strict=True)
     ]
     said = with_sources(tokens, at, said)
     repeated = chains(tokens, at, [what.class_ for what in said])
     main = _main(tokens, at, clauses, said, finder)
     labels = [label_spans(tokens, index, clauses[n], words, said[n].pos) for n, index in enumerate(at)]
     ids = _ids(records)
+    earlier = [None if k is None else ids[k] for k in repeated]
     return tuple(
-        _event(document, record, ids[n], said[n], None if (k := repeated[n]) is None else ids[k], main[n], labels[n])
+        _event(document.text, record, ids[n], said[n], earlier=earlier[n], main=main[n], spans=labels[n])
         for n, record in enumerate(records)
     )
 
@@ -93,15 +93,9 @@ def _as_given(said: Attributes, record: Record) -> Attributes:
 
 
 def _event(
-    document: Document,
-    record: Record,
-    id_: str,
-    said: Attributes,
-    earlier: str | None,
-    main: bool,
-    spans: tuple[tuple[int, int], ...],
+    text: str, record: Record, id_: str, said: Attributes, *, earlier: str | None, main: bool, spans: Spans
 ) -> Event:
-    text, start, end = document.text, record["start"], record["end"]
+    start, end = record["start"], record["end"]
     return Event(
         id=id_,
         start=start,

@@ -21,9 +21,22 @@ def label_spans(tokens: Tokens, index: int, clause: Clause, cues: Cues, pos: str
     """
     whole = pos not in NOMINAL or _has_light_verb(tokens, index, clause)
     stretch = None if whole else _phrase(tokens, index, clause, cues)
-    first, last = _window(tokens, index, stretch or clause, cues)
+    first, last = _window(tokens, index, stretch or _widened(tokens, index, clause, cues), cues)
     pieces = [(a, b) for a, b in _without_times(tokens, first, last, cues) if a < b]
-    return tuple((_start(tokens, a, index), tokens.ends[b - 1]) for a, b in pieces)
+    return tuple((_start(tokens, a, stretch is not None and a == index, cues), tokens.ends[b - 1]) for a, b in pieces)
+
+
+def _widened(tokens: Tokens, index: int, clause: Clause, cues: Cues) -> Clause:
+    """The clause, or, where it is the bare event, the clause with what follows the mark after it."""
+    first, last = tokens.sentence(index)
+    if sum(_is_word(tokens, k) for k in range(clause.first, clause.last)) > 1 or clause.last + 1 >= last:
+        return clause
+    right = clause.last + 1
+    while (
+        right < last and tokens.words[right].norm not in cues.breakers and tokens.words[right].norm not in cues.openers
+    ):
+        right += 1
+    return Clause(max(first, clause.first), right)
 
 
 def _has_light_verb(tokens: Tokens, index: int, clause: Clause) -> bool:
@@ -57,11 +70,12 @@ def _is_finite(word: Word) -> bool:
     )
 
 
-def _start(tokens: Tokens, first: int, index: int) -> int:
-    """A label starts without the conjunction written on its first word; the trigger keeps what belongs to it."""
+def _start(tokens: Tokens, first: int, phrase: bool, cues: Cues) -> int:
+    """Where a piece starts: after a conjunction written on its first word, for a noun's own phrase after any clitic."""
     word = tokens.words[first]
-    conjunction = len(word.clitic) == 1 or first == index
-    return tokens.starts[first] + (word.skip if conjunction and word.clitic[:1] in ("و", "ف") else 0)
+    plain = word.raw[word.skip : word.skip + 1] == word.norm[:1]
+    bare = plain and (phrase or (len(word.clitic) == 1 and word.clitic in cues.coordinators))
+    return tokens.starts[first] + (word.skip if bare else 0)
 
 
 def _window(tokens: Tokens, index: int, clause: Clause, cues: Cues) -> tuple[int, int]:

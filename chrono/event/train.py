@@ -1,8 +1,8 @@
 """Training of the event models: ``python -m chrono.event.train CORPUS.jsonl... --lang xx -o FILE``.
 
 The corpora are JSONL with ``id, text, timexes, events``. Lines of another language only teach salience; ids after
-``--without`` are left out. The same corpora give the same bytes. With ``--folds N`` nothing is shipped: each document is
-annotated by a model trained on the others, and FILE is JSONL for the scorers (``--shuffle K`` divides otherwise,
+``--without`` are left out. The same corpora give the same bytes. With ``--folds N`` nothing is shipped: each document
+is annotated by a model trained on the others, and FILE is JSONL for the scorers (``--shuffle K`` divides otherwise,
 ``--given`` describes the given events instead of finding some).
 """
 
@@ -15,10 +15,10 @@ from typing import Any
 
 from chrono.document.sentences import sentences
 from chrono.event import learn
-from chrono.event.attributes import attributes
+from chrono.event.attributes import attributes, with_sources
 from chrono.event.clauses import clause_of
 from chrono.event.cues import cues
-from chrono.event.detect import Detector, all_features, detector, event_features, is_candidate, padded
+from chrono.event.detect import Detector, all_features, detector, event_features, is_candidate
 from chrono.event.features import EDGE
 from chrono.event.lexicon import lexicon
 from chrono.event.mentions import chains
@@ -31,7 +31,8 @@ LEAST = 2
 EPOCHS = 10
 THRESHOLD = {"en": -0.08, "ar": -0.25}
 """Score from which a word is taken as an event, chosen by cross-validation on the development corpora."""
-COST = {"event": 0.02, "class": 0.03, "pos": 0.04, "tense": 0.04, "main": 0.02}
+COST = {"event": 0.02, "class": 0.02, "pos": 0.04, "tense": 0.04, "main": 0.02}
+"""Price of an error in each decision (see ``learn.train_binary``)."""
 SALIENT = -0.35
 """Score from which an event is listed by itself, chosen in the same way."""
 
@@ -104,7 +105,7 @@ def main_samples(record: Record, lang: str, detector: Detector) -> list[tuple[li
     tokens, words = tokens_of(record, lang), cues(lang)
     at = [tokens.at(event["end"] - 1) for event in events]
     clauses = [clause_of(tokens, index, frozenset(at), words) for index in at]
-    said = [attributes(tokens, i, clause, detector, words) for i, clause in zip(at, clauses, strict=True)]
+    said = with_sources(tokens, at, [attributes(tokens, index, detector, words) for index in at])
     rows = salience_features(tokens, at, clauses, said)
     return [(row, event["main"]) for row, event in zip(rows, events, strict=True)]
 
@@ -142,7 +143,8 @@ def predict(record: Record, detector: Detector, lang: str) -> list[dict[str, Any
     found = []
     for n, trigger in enumerate(detector.triggers(tokens), 1):
         start = tokens.starts[trigger.index] + tokens.words[trigger.index].skip
-        decided = detector.decide(*padded(tokens, trigger.index))
+        said = attributes(tokens, trigger.index, detector, cues(lang))
+        decided = {"class": said.class_, "pos": said.pos, "tense": said.tense, "polarity": said.polarity}
         found.append({"id": f"e{n}", "start": start, "end": tokens.ends[trigger.index], **decided})
     return found
 
@@ -154,13 +156,14 @@ def describe(record: Record, detector: Detector, lang: str) -> list[dict[str, An
     found = []
     at = [tokens.at(event["end"] - 1) for event in events]
     rows = main_samples({**record, "events": [{**event, "main": False} for event in events]}, lang, detector)
-    decided = [detector.decide(*padded(tokens, index)) for index in at]
-    repeated = chains(tokens, at, [d["class"] for d in decided])
+    said = [attributes(tokens, index, detector, cues(lang)) for index in at]
+    repeated = chains(tokens, at, [what.class_ for what in said])
     for n, event in enumerate(events):
         earlier = repeated[n]
         same = None if earlier is None else events[earlier]["id"]
         main = detector.is_main(rows[n][0]) and same is None
-        found.append({**{k: event[k] for k in ("id", "start", "end")}, **decided[n], "main": main, "same_as": same})
+        fields = {"class": said[n].class_, "tense": said[n].tense, "main": main, "same_as": same}
+        found.append({**{k: event[k] for k in ("id", "start", "end")}, **fields})
     return found
 
 

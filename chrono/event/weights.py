@@ -23,7 +23,7 @@ class Table:
 
 
 def dump(tables: Mapping[str, Table], meta: Mapping[str, object]) -> bytes:
-    """The file: a line of JSON, then each table's features (sorted, 32 bits) and rows (signed, 16 bits), little-endian."""
+    """The file: a line of JSON, then each table's features (sorted, 32 bits) and rows (16 bits), little-endian."""
     head = {"meta": dict(meta), "tables": [[name, t.labels, t.bias, len(t.rows)] for name, t in tables.items()]}
     parts = [MAGIC, json.dumps(head, ensure_ascii=True).encode(), b"\n"]
     for table in tables.values():
