@@ -96,8 +96,8 @@ def from_record(record: Any, settings: Settings, *, id: str, where: str, notes: 
         published=published and parse_published(published, where, DocumentError),
         lang=_choice(record, "lang", settings.languages, where),
         kind=_choice(record, "kind", (*KINDS, "auto"), where),
-        title=_string(record, "title", where),
-        source=_string(record, "source", where),
+        title=_text_or_none(record, "title"),
+        source=_text_or_none(record, "source"),
         **(read_given(record, text, where) if settings.given else _NO_GIVEN),
     )
     return replace(document, notes=(*document.notes, *notes)) if notes else document
@@ -108,6 +108,12 @@ def _string(record: Mapping[str, Any], key: str, where: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise DocumentError(f'{where}: "{key}" is {json.dumps(value)[:40]}; give a string or null')
     return value or None
+
+
+def _text_or_none(record: Mapping[str, Any], key: str) -> str | None:
+    """A key that the input need not know: what is no string is none of ours, and ignored."""
+    value = record.get(key)
+    return value if isinstance(value, str) and value else None
 
 
 def _id(record: Mapping[str, Any], where: str) -> str | None:
