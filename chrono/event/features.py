@@ -25,7 +25,7 @@ def word_features(word: Word, place: int) -> list[int]:
         names += [f"c{word.clitic}", f"r{word.root}", f"T{'|'.join(word.tags)}", f"b{len(word.norm) > 3}"]
         names += [f"e{word.norm[-n:]}" for n in AFFIXES if len(word.norm) > n]
         names += [f"p{word.norm[:n]}" for n in AFFIXES if len(word.norm) > n]
-    return [crc32(f"{place}{name}".encode()) for name in names]
+    return [crc32(f"{place}{name}".encode("utf-8", "replace")) for name in names]
 
 
 def joint_features(words: Sequence[Word], i: int) -> list[int]:
@@ -52,7 +52,7 @@ def joint_features(words: Sequence[Word], i: int) -> list[int]:
         f"F{b}|{word.clitic}|{k}",
         f"G{'light' in word.tags}|{a}|{after2.kind}",
     )
-    return [crc32(name.encode()) for name in names]
+    return [crc32(name.encode("utf-8", "replace")) for name in names]
 
 
 QUOTES = frozenset("\"“”«»‘'")
@@ -81,4 +81,4 @@ def scene_features(words: Sequence[Word], i: int) -> list[int]:
     names.append(f"Q{sum(w.norm in QUOTES for w in words[:i]) % 2}|{words[i].lemma}")
     names.append(f"E{len(words) - i < 6}|{words[i].lemma}")
     names += [f"X{words[i].lemma}|{w.kind}" for w in after[:3]]
-    return [crc32(f"~{name}".encode()) for name in names]
+    return [crc32(f"~{name}".encode("utf-8", "replace")) for name in names]

@@ -19,7 +19,7 @@ def label_spans(tokens: Tokens, index: int, clause: Clause, cues: Cues, pos: str
 
     A verb is told by its clause. So is the noun of a light verb ("held a meeting"); any other noun by its own phrase.
     """
-    whole = pos not in NOMINAL or _has_light_verb(tokens, index, clause)
+    whole = pos not in NOMINAL or _has_light_verb(tokens, index, clause) or _is_argument(tokens, index, clause)
     stretch = None if whole else _phrase(tokens, index, clause, cues)
     first, last = _window(tokens, index, stretch or _widened(tokens, index, clause, cues), cues)
     pieces = [(a, b) for a, b in _without_times(tokens, first, last, cues) if a < b]
@@ -43,6 +43,12 @@ def _has_light_verb(tokens: Tokens, index: int, clause: Clause) -> bool:
     return any("light" in word.tags for word in tokens.words[max(clause.first, index - NEAR) : index])
 
 
+def _is_argument(tokens: Tokens, index: int, clause: Clause) -> bool:
+    """Whether a noun with its own article stands right after a verb: what follows then belongs to the verb."""
+    verb = index > clause.first and _is_finite(tokens.words[index - 1])
+    return verb and "article" in tokens.words[index].tags
+
+
 def _phrase(tokens: Tokens, index: int, clause: Clause, cues: Cues) -> Clause | None:
     """The noun with what stands before it as part of it and what follows up to a verb; None when that tells nothing."""
     first, last = index, index + 1
@@ -50,8 +56,8 @@ def _phrase(tokens: Tokens, index: int, clause: Clause, cues: Cues) -> Clause | 
         first -= 1
     while last < clause.last and not _is_finite(tokens.words[last]):
         last += 1
-    told = sum(len(word.norm) > 2 for word in tokens.words[first:last])
-    return Clause(first, last) if told > 2 else None
+    told = sum(len(word.norm) > 2 and word.tags[:1] != ("determiner",) for word in tokens.words[first:last])
+    return Clause(first, last) if told >= 2 else None
 
 
 def _modifies(word: Word, cues: Cues) -> bool:
