@@ -1,14 +1,16 @@
 """Relations of pairs as the solved network entails them, for ``chrono annotate --pairs`` and for scoring."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import Literal
 
-from chrono.chronology.claims import day_of, unreal
+from chrono.chronology.claims import CONVERSE, day_of, unreal
 from chrono.chronology.model import Annotation
 from chrono.chronology.qualify import qualify
 from chrono.chronology.solution import Solution, solve
 from chrono.document.sentences import sentences
+from chrono.tlink.likely import VAGUE, firm, likely_links
 
 Relation = tuple[str, str, str]
 _NEAR = 1
@@ -18,21 +20,26 @@ _NEAR = 1
 def relations(annotation: Annotation, pairs: Literal["all", "adjacent"]) -> Iterator[Relation]:
     """(from, to, rel) with local ids, in the order of the text, VAGUE where nothing is entailed.
 
+    Where nothing is entailed for a pair of neighbours, a likely relation stands, if the language has a model for it.
     ``adjacent`` leaves out pairs that stand more than one sentence apart; every member is paired with ``t0``.
     """
-    chronology = qualify([annotation])
-    solution = solve(chronology)
     document = annotation.document
+    likely = likely_links(document, annotation.timexes, annotation.events, annotation.links)
+    chronology = qualify([replace(annotation, links=firm(annotation.links)) if likely else annotation])
+    solution = solve(chronology)
+    guessed = {(k.from_, k.to): k.rel for k in likely} | {(k.to, k.from_): CONVERSE.get(k.rel, k.rel) for k in likely}
     fancies = {event.id for event in annotation.events if unreal(event)}
     spans = [(one.start, one.end, one.id) for one in annotation.events]
     members = sorted([*spans, *((one.start, one.end, one.id) for one in annotation.timexes)])
     sentence = _sentence_of([start for start, _, _ in members], document.text, document.lang)
     for id_ in (one[2] for one in members):
-        yield "t0", id_, _relation(solution, document.id, "t0", id_, real=id_ not in fancies)
+        found = _relation(solution, document.id, "t0", id_, real=id_ not in fancies)
+        yield "t0", id_, found if found != VAGUE else guessed.get(("t0", id_), VAGUE)
     for (n, one), (m, other) in combinations(enumerate(members), 2):
         if pairs == "all" or sentence[m] - sentence[n] <= _NEAR:
             real = one[2] not in fancies and other[2] not in fancies
-            yield one[2], other[2], _relation(solution, document.id, one[2], other[2], real=real)
+            found = _relation(solution, document.id, one[2], other[2], real=real)
+            yield one[2], other[2], found if found != VAGUE else guessed.get((one[2], other[2]), VAGUE)
 
 
 def _relation(solution: Solution, document: str, one: str, other: str, *, real: bool) -> str:

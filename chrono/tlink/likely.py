@@ -1,7 +1,7 @@
 """Likely relations of pairs that no statement of the text relates: for ``--pairs``, never evidence in a chronology.
 
-They are the guesses of classifiers trained on annotated corpora, trusted less than every statement (below 0.5), so that
-the network keeps only what agrees with what the text says.
+They are the guesses of classifiers trained on annotated corpora, each about one pair; they are never put into a network,
+whose conclusions from many guesses would be worth less than the guesses themselves.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +12,6 @@ from chrono.event.model import Event
 from chrono.event.weights import Table
 from chrono.timex.model import Timex
 from chrono.tlink.event_dct import TENSE
-from chrono.tlink.event_timex import idle
 from chrono.tlink.features import when
 from chrono.tlink.linear import chances, link_model
 from chrono.tlink.model import TLink
@@ -20,8 +19,8 @@ from chrono.tlink.pair_features import Place, dct_features, event_pair_features,
 from chrono.tlink.sentence import Happening, Time, read_sentences
 
 VAGUE = "VAGUE"
-_UNCLEAR, _CLEAR = 0.7, 0.5
-"""Chance of VAGUE above which two verbs stay unrelated, and the least chance of a relation; by cross-validation."""
+_CLEAR = 0.5
+"""Least chance of an order of two verbs; chosen by cross-validation."""
 
 _TRUST = 0.4
 """Trust of a guess that is certain; a statement has at least 0.45."""
@@ -47,33 +46,23 @@ class Dated:
         return compare(found[1], timex) if found else "-"
 
 
-def with_guesses(
+def likely_links(
     document: Document, timexes: Sequence[Timex], events: Sequence[Event], links: Sequence[TLink]
 ) -> tuple[TLink, ...]:
-    """The links, and guesses for pairs of a sentence or two neighbours and for events against ``t0``.
+    """Guesses for pairs of a sentence or two neighbours and for events against ``t0``, ids g1.. in the order of the text.
 
-    What tense alone says of ``t0`` yields to the guess, which knows tense among other things. Without a model of the
-    language the links come back unchanged, and so do given ones.
+    ``links`` are the statements of the document. None without a model of the language, none beside given links.
     """
     tables = link_model(document.lang)
     if "event-event" not in tables or document.links is not None:
-        return tuple(links)
-    return with_guesses_of(tables, document, timexes, events, links)
-
-
-def with_guesses_of(
-    tables: Mapping[str, Table],
-    document: Document,
-    timexes: Sequence[Timex],
-    events: Sequence[Event],
-    links: Sequence[TLink],
-) -> tuple[TLink, ...]:
-    """The same with the tables of a given model."""
-    kept = [link for link in links if not link.cue.startswith(TENSE)]
-    stated = {frozenset((link.from_, link.to)) for link in kept}
+        return ()
     found = guesses(document, timexes, events, dated_by(timexes, links), tables)
-    fresh = [link for link in found if frozenset((link.from_, link.to)) not in stated]
-    return (*kept, *(replace(link, id=f"g{number}") for number, link in enumerate(fresh, 1)))
+    return tuple(replace(link, id=f"g{number}") for number, link in enumerate(found, 1))
+
+
+def firm(links: Sequence[TLink]) -> tuple[TLink, ...]:
+    """The links without what tense alone says of ``t0``: the guesses know tense among other things."""
+    return tuple(link for link in links if not link.cue.startswith(TENSE))
 
 
 def guesses(
@@ -120,14 +109,7 @@ def _pair(one: Place, two: Place, dated: Dated, tables: Mapping[str, Table]) -> 
 
 
 def _event_time(event: Place, time: Place, dated: Dated, tables: Mapping[str, Table]) -> Iterator[TLink]:
-    """An undated event of the sentence lies in its expression rather than elsewhere; the rest by the table."""
-    expression = time.thing
-    if not isinstance(expression, Time):
-        return
-    if event.number == time.number and event.id not in dated.links and not idle(time.sentence, expression):
-        yield TLink("", event.id, time.id, "IS_INCLUDED", None, "guess-same-sentence", 0.2)
-    else:
-        yield from _guess(event.id, time.id, chances(tables["event-time"], time_marks(event, time, dated)))
+    yield from _guess(event.id, time.id, chances(tables["event-time"], time_marks(event, time, dated)))
 
 
 def time_marks(event: Place, time: Place, dated: Dated) -> list[str]:
@@ -154,7 +136,7 @@ def event_chances(one: Place, two: Place, dated: Dated, tables: Mapping[str, Tab
     first, second = one.thing, two.thing
     assert isinstance(first, Happening)
     assert isinstance(second, Happening)
-    if "NONE" in (first.event.tense, second.event.tense) or whole[VAGUE] > _UNCLEAR:
+    if not (first.finite and second.finite):
         return whole
     mixed = _mixed(whole, chances(tables["begin-begin"], marks))
     return mixed if max(mixed.values()) > _CLEAR else whole

@@ -26,7 +26,7 @@ from chrono.tlink.choice import MARK, Choice, as_table, train_choice
 from chrono.tlink.event_timex import DATING
 from chrono.tlink.features import dating_features
 from chrono.tlink.find import links_by
-from chrono.tlink.likely import Dated, dated_by, pair_marks, places_of, time_marks, with_guesses_of
+from chrono.tlink.likely import Dated, dated_by, firm, guesses, pair_marks, places_of, time_marks
 from chrono.tlink.linear import Sample, keys_of, train
 from chrono.tlink.pair_features import Place, dct_features
 from chrono.tlink.sentence import Happening, read_sentences
@@ -169,7 +169,8 @@ def annotate(lesson: Lesson, tables: Mapping[str, Table]) -> dict[str, Any]:
     """The record of the scorers: events, expressions and our links, guesses behind the statements."""
     links = links_by(lesson.document, lesson.timexes, (), lesson.events, tables)
     if "event-event" in tables:
-        links = with_guesses_of(tables, lesson.document, lesson.timexes, lesson.events, links)
+        dated = dated_by(lesson.timexes, links)
+        links = (*firm(links), *guesses(lesson.document, lesson.timexes, lesson.events, dated, tables))
     spans = [[{"id": x.id, "start": x.start, "end": x.end} for x in some] for some in (lesson.events, lesson.timexes)]
     spoken = [{"from": k.from_, "to": k.to, "rel": k.rel, "cue": k.cue, "trust": k.trust} for k in links]
     return {"id": lesson.document.id, "events": spans[0], "timexes": spans[1], "links": spoken}
