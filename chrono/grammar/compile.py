@@ -144,11 +144,12 @@ def _add(words: dict[str, list[Word]], phrases: dict[str, list[Phrase]], form: s
 def _rules(lang: str) -> Iterator[tuple[Rule, tuple[Sequence, ...]]]:
     order = 0
     seen: set[str] = set()
-    for name in rule_files(lang):
-        for row in read_table(f"{lang}/rules", name).get("rule", ()):
-            where = f"languages/{lang}/rules/{name}.toml: {row.get('id', '?')}"
+    folder = rule_folder(lang)
+    for name in rule_files(folder):
+        for row in read_table(f"{folder}/rules", name).get("rule", ()):
+            where = f"languages/{folder}/rules/{name}.toml: {row.get('id', '?')}"
             _check_keys(row, where)
-            rule_id = f"{lang}/{name}/{row['id']}"
+            rule_id = f"{folder}/{name}/{row['id']}"
             if rule_id in seen:
                 raise GrammarError(f"{where}: the name is used twice; give each rule its own")
             seen.add(rule_id)
@@ -163,9 +164,14 @@ def _rules(lang: str) -> Iterator[tuple[Rule, tuple[Sequence, ...]]]:
             )
 
 
-def rule_files(lang: str) -> tuple[str, ...]:
-    """Names of the rule files of a pack, in alphabetic order."""
-    paths = listed(f"languages/{lang}/rules", ".toml")
+def rule_folder(lang: str) -> str:
+    """The folder whose rules a pack uses: its own, or the one that ``rules`` names (base packs share theirs)."""
+    return str(read_table(lang, "language").get("rules", lang))
+
+
+def rule_files(folder: str) -> tuple[str, ...]:
+    """Names of the rule files of a folder, in alphabetic order."""
+    paths = listed(f"languages/{folder}/rules", ".toml")
     return tuple(path.rpartition("/")[2].removesuffix(".toml") for path in paths)
 
 

@@ -94,6 +94,7 @@ def pack_sources(lang: str) -> tuple[str, ...]:
     return (
         *(f"languages/{lang}/{name}.toml" for name in ("language", "lexicon", "numbers")),
         *listed(f"languages/{lang}/rules", ".toml"),
+        *listed("languages/base/rules", ".toml"),
         *listed("languages/named", ".toml"),
         *listed("grammar", ".py"),
         "document/fold.py",

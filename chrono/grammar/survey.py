@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from chrono.grammar.compile import pack_codes, rule_files
+from chrono.grammar.compile import pack_codes, rule_files, rule_folder
 from chrono.grammar.files import read_table
 
 
@@ -27,7 +27,8 @@ def survey() -> tuple[Survey, ...]:
 
 def _one(code: str) -> Survey:
     language = read_table(code, "language")
-    rules = [rule for name in rule_files(code) for rule in read_table(f"{code}/rules", name).get("rule", ())]
+    folder = rule_folder(code)
+    rules = [rule for name in rule_files(folder) for rule in read_table(f"{folder}/rules", name).get("rule", ())]
     examples = [example for rule in rules for example in _examples(rule)]
     gaps = sum("gap" in example for example in examples)
     return Survey(code, language["name"], "base" if language.get("base") else "full", len(rules), len(examples), gaps)

@@ -36,6 +36,11 @@ def meet(context: Context, *senses: Sense | None) -> Sense | None:
     return result
 
 
+def on_weekday(context: Context, day: Sense, number: int | None = None) -> Sense | None:
+    """A date with its weekday, where one is named."""
+    return day if number is None else meet(context, Sense("date", Partial(weekday=number)), day)
+
+
 def _meet(a: Sense, b: Sense, context: Context) -> Sense | None:
     if a.kind != "date" or b.kind != "date" or a.partial is None or b.partial is None:
         return None

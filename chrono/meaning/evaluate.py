@@ -14,6 +14,7 @@ Operator = Callable[..., Sense | None]
 OPERATORS: Mapping[str, Operator] = {
     "on": calendar.on,
     "meet": calendar.meet,
+    "on_weekday": calendar.on_weekday,
     "date": calendar.numeric,
     "iso": calendar.iso,
     "yy": calendar.two_digit_year,

@@ -3,17 +3,17 @@
 import pytest
 
 from chrono.document.model import Document
-from chrono.grammar.compile import pack_codes, rule_files
+from chrono.grammar.compile import pack_codes, rule_files, rule_folder
 from chrono.grammar.files import read_table
 from chrono.timex import recognize
 
 
 def _rows():
-    for lang in pack_codes():
-        dct = read_table(lang, "language").get("example_dct", "2025-09-16")
-        for name in rule_files(lang):
-            for rule in read_table(f"{lang}/rules", name).get("rule", ()):
-                yield lang, dct, f"{lang}/{name}/{rule['id']}", rule
+    for folder in sorted({rule_folder(lang) for lang in pack_codes()}):
+        dct = read_table(folder, "language").get("example_dct", "2025-09-16")
+        for name in rule_files(folder):
+            for rule in read_table(f"{folder}/rules", name).get("rule", ()):
+                yield folder, dct, f"{folder}/{name}/{rule['id']}", rule
 
 
 def _examples():
@@ -35,7 +35,7 @@ def _found(lang, text, dct):
 
 @pytest.mark.parametrize(("lang", "dct", "rule_id", "example"), list(_examples()))
 def test_example(lang, dct, rule_id, example):
-    found = _found(lang, example["text"], example.get("dct", dct))
+    found = _found(example.get("lang", lang), example["text"], example.get("dct", dct))
     hits = [timex for timex in found if timex.text == example["match"]]
     assert hits, [(timex.text, timex.value, timex.rule) for timex in found]
     assert (hits[-1].value, hits[-1].rule) == (example["value"], rule_id)
