@@ -8,7 +8,8 @@ lies inside it. Negated, possible and counterfactual happenings, and plans, neve
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from chrono.chronology.light import is_ending, light_pairs
+from chrono.chronology.clause import by_document, governing, same_clause
+from chrono.chronology.light import NOMINAL, is_ending, light_pairs
 from chrono.chronology.model import Chronology
 from chrono.event.model import Event
 from chrono.temporal.civil import DAY, parse_moment
@@ -22,6 +23,7 @@ CALENDAR_TRUST = 0.99
 LINK_TRUST_CAP = 0.97
 SAME_TRUST = 0.45
 LIGHT_TRUST = 0.7
+SHARED = 0.8
 
 INSIDE = frozenset({"IS_INCLUDED", "DURING", "SIMULTANEOUS", "BEGINS", "ENDS"})
 """Relations that put an event inside an expression."""
@@ -82,6 +84,8 @@ def claims(chronology: Chronology, merges: Iterable[Claim] = ()) -> tuple[Claim,
         *(c for k in _by_distance(chronology.links, events, times) for c in _link(k, events, times)),
         *(c for e in chronology.events for c in _identity(e, events)),
         *_light(chronology),
+        *_shared(chronology, events, times),
+        *_clauses(chronology),
         *merges,
     )
 
@@ -214,6 +218,33 @@ def _light(chronology: Chronology) -> Iterator[Claim]:
             rel = edge if verb.class_ == "ASPECTUAL" else "SIMULTANEOUS"
             refs = (noun.id, verb.id)
             yield Claim(f"{verb.id}/light", verb.id, rel, noun.id, trust=LIGHT_TRUST, refs=refs, unreal=unreal(verb))
+
+
+def _shared(chronology: Chronology, events: Mapping[str, Event], times: Mapping[str, Timex | Range]) -> Iterator[Claim]:
+    """ "The army signed a truce on 5 May": the date found for a noun is also that of its verb without one."""
+    documents = {d.id: d for d in chronology.documents}
+    dated = {k.from_ for k in chronology.links if k.to in times}
+    grouped = by_document(chronology.events)
+    for link in chronology.links:
+        noun = events.get(link.from_)
+        if not link.given and noun is not None and noun.pos in NOMINAL and link.to in times and link.rel in INSIDE:
+            verb = governing(documents[noun.document or ""], noun, grouped[noun.document or ""])
+            if verb is not None and verb.id not in dated and unreal(verb) == unreal(noun):
+                trust = link.trust * SHARED
+                ends = (verb.id, "IS_INCLUDED", link.to)
+                yield Claim(f"{verb.id}/shared", *ends, trust=trust, refs=(link.id, verb.id), unreal=unreal(verb))
+                dated.add(verb.id)
+
+
+def _clauses(chronology: Chronology) -> Iterator[Claim]:
+    """A verb and a noun of its clause stand on one line."""
+    documents = {d.id: d for d in chronology.documents}
+    for first, second in same_clause(documents, chronology.events):
+        if unreal(first) == unreal(second):
+            refs = (first.id, second.id)
+            yield Claim(
+                f"{second.id}/clause", first.id, "JOINED", second.id, trust=0.0, refs=refs, unreal=unreal(first)
+            )
 
 
 def _identity(event: Event, events: dict[str, Event]) -> Iterator[Claim]:

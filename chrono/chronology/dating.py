@@ -29,7 +29,8 @@ class Dating:
 
 def dating(chronology: Chronology, accepted: Iterable[Claim]) -> Dating:
     """Read the accepted links of a chronology."""
-    kept = {c.id for c in accepted}
+    held = tuple(accepted)
+    kept = {c.id for c in held}
     times: dict[str, Timex | Range] = {t.id: t for t in chronology.timexes} | {r.id: r for r in chronology.ranges}
     events = {e.id: e for e in chronology.events}
     expressions: dict[str, list[Timex | Range]] = {}
@@ -43,6 +44,9 @@ def dating(chronology: Chronology, accepted: Iterable[Claim]) -> Dating:
                     expressions.setdefault(event, []).append(times[other])
                 elif rel in INSIDE:
                     containers.setdefault(event, []).append(other)
+    for claim in held:
+        if claim.id.endswith("/shared") and claim.target in times and _dated(times[claim.target]):
+            expressions.setdefault(claim.source, []).append(times[claim.target])
     return Dating({k: tuple(v) for k, v in expressions.items()}, _frozen(containers), _frozen(neighbours))
 
 

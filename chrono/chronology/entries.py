@@ -55,7 +55,7 @@ def groups(chronology: Chronology, accepted: Iterable[Claim], every: bool) -> tu
             x = parent[x]
         return x
 
-    for a, b in _joined(chronology, accepted):
+    for a, b in _joined(chronology, accepted, every):
         first, second = root(a), root(b)
         parent[max(first, second)] = min(first, second)
     together: dict[str, list[Event]] = {}
@@ -64,11 +64,11 @@ def groups(chronology: Chronology, accepted: Iterable[Claim], every: bool) -> tu
     return tuple(Group(tuple(g)) for g in together.values() if every or any(e.main for e in g))
 
 
-def _joined(chronology: Chronology, accepted: Iterable[Claim]) -> Iterable[tuple[str, str]]:
-    """Pairs of mentions that are one happening."""
+def _joined(chronology: Chronology, accepted: Iterable[Claim], every: bool) -> Iterable[tuple[str, str]]:
+    """Pairs of mentions that are one happening; a noun and its verb stand on one line unless each event has its own."""
     events = {e.id: e for e in chronology.events}
     for claim in accepted:
-        if claim.id.endswith(("/same", "/merge", "/light")):
+        if claim.id.endswith(("/same", "/merge") if every else ("/same", "/merge", "/light", "/clause")):
             yield claim.source, claim.target
     for event in chronology.events:
         first = events.get(event.same_as or "")

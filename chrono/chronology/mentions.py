@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from chrono.chronology.claims import unreal
@@ -66,8 +66,21 @@ def mentions(chronology: Chronology, solution: Solution) -> tuple[Mention, ...]:
     times: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for timex in chronology.timexes:
         times[timex.document or ""].append((timex.start, timex.end))
-    found = (_mention(e, documents, quoted, times, solution) for e in chronology.events if e.main and _happens(e))
-    return tuple(m for m in found if m is not None)
+    told = [e for e in chronology.events if e.main and _happens(e)]
+    found = [m for e in told if (m := _mention(e, documents, quoted, times, solution)) is not None]
+    known: dict[str, set[str]] = defaultdict(set)
+    for mention in found:
+        known[mention.document.lang] |= {k for k in mention.keys if not k.startswith("#")}
+    return tuple(_widened(m, quoted, times, frozenset(known[m.document.lang])) for m in found)
+
+
+def _widened(
+    mention: Mention, quoted: Quotes, times: Mapping[str, Sequence[tuple[int, int]]], known: frozenset[str]
+) -> Mention:
+    """A mention with the words around it that are names in some other place."""
+    event, document = mention.event, mention.document
+    apart = [*times.get(document.id, ()), (event.start, event.end)]
+    return replace(mention, keys=keys(document, quoted.sentence(document.id, event.start), apart, known))
 
 
 def _happens(event: Event) -> bool:

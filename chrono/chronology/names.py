@@ -45,9 +45,19 @@ def naming(lang: str) -> Naming:
     )
 
 
-def keys(document: Document, span: Span, apart: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """The keys of a stretch of a document; ``apart`` are spans that name nobody (temporal expressions)."""
-    return frozenset((*_names(document, span, apart), *_numbers(document, span, apart)))
+def keys(
+    document: Document, span: Span, apart: Sequence[tuple[int, int]], known: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """The keys of a stretch of a document: its own, and words that are names elsewhere (``known``).
+
+    ``apart`` are spans that name nobody (temporal expressions).
+    """
+    table = naming(document.lang)
+    own = (*_names(document, span, apart), *_numbers(document, span, apart))
+    if not known or document.entities is not None:
+        return frozenset(own)
+    words = (bare_word(m[0], table) for m in _WORD.finditer(document.text, span.start, span.end))
+    return frozenset((*own, *(w for w in words if w in known)))
 
 
 def _names(document: Document, span: Span, apart: Sequence[tuple[int, int]]) -> Iterator[str]:

@@ -41,7 +41,7 @@ def pairs(kind: str) -> list[object]:
 def event_id(story: str, mention: str) -> str:
     """The event of "file trigger": the one in that file whose words begin so (proclitics of Arabic aside)."""
     file, _, trigger = mention.partition(" ")
-    found = [e for e in built(story).events if e.document == file and e.text.lstrip("وف").startswith(trigger)]
+    found = [e for e in built(story).events if e.document == file and e.text.startswith((trigger, f"و{trigger}"))]
     assert found, f"{mention}: not among {[e.text for e in built(story).events if e.document == file]}"
     return found[0].id
 

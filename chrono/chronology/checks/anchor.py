@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from chrono.chronology.checks.calendar import beside_other_weekday
 from chrono.chronology.checks.remarks import remarks
 from chrono.chronology.dating import dates
 from chrono.chronology.facts import Facts
@@ -32,7 +33,7 @@ OPEN = Kind("CHR904", "unresolved-reference", "note", "An expression counted fro
 
 _DATED = frozenset({"day", "hour", "minute", "second", "daypart", "weekend", "week", "month"})
 _RECENT = 366 * DAY
-_BACK = 6
+_BACK = 10
 """A word such as "since" so many words before a date makes it a background."""
 
 _LATELY, _FAR = 90 * DAY, 200 * DAY
@@ -41,7 +42,10 @@ _STOPS = frozenset(".;:؛!?؟\n")
 
 def today_against_publication(facts: Facts) -> Iterator[Draft]:
     """ "today, Tuesday" in a text of a Wednesday."""
+    told = {t.id for t in beside_other_weekday(facts)}
     for timex, remark in remarks(facts, "conflict:today-weekday"):
+        if timex.id in told:
+            continue
         document = facts.documents[timex.document or ""]
         yield Draft(
             f'"{timex.text}" does not fit the publication date {document.published}',
@@ -97,10 +101,11 @@ def _past(timex: Timex, day: int) -> str | None:
 
 
 def _one_clause(facts: Facts, event: Event, timex: Timex) -> bool:
-    """Whether no stop stands between an event and the expression that dates it."""
+    """Whether no stop and no other verb stands between an event and the expression that dates it."""
+    low, high = min(event.end, timex.end), max(event.start, timex.start)
+    others = (e for e in facts.events_in.get(event.document or "", ()) if low <= e.start < high)
     text = facts.documents[event.document or ""].text
-    between = text[min(event.end, timex.end) : max(event.start, timex.start)]
-    return not set(between) & _STOPS
+    return not set(text[low:high]) & _STOPS and not any(e.pos == "VERB" for e in others)
 
 
 def vague_against_date(facts: Facts) -> Iterator[Draft]:
@@ -109,7 +114,7 @@ def vague_against_date(facts: Facts) -> Iterator[Draft]:
         timexes = facts.timexes_in.get(document.id, [])
         for vague in timexes:
             window = vague.interval
-            if not vague.approximate or not window or window.begin is None or window.end is None:
+            if not vague.value.startswith("PX") or not window or window.begin is None or window.end is None:
                 continue
             sentence = facts.sentence(document.id, vague.start)
             for timex in timexes:

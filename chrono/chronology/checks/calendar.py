@@ -19,6 +19,7 @@ PERIOD = Kind("CHR108", "period-against-month", "error", "A quarter or season th
 RELATIVE = Kind("CHR109", "relative-against-month", "warning", "A relative word beside another month than it means")
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_FIGURE = re.compile(r"\d")
 _WHOLE = re.compile(r"-?\d{4,}-\d\d-\d\d")
 _PERIODS = frozenset({"quarter", "season", "half"})
 _FINE = frozenset({"day", "month"})
@@ -33,12 +34,23 @@ def weekday_against_date(facts: Facts) -> Iterator[Draft]:
             (facts.quote(timex),),
             "correct the weekday or the day of the month",
         )
+    for pair, number, found in _weekday_pairs(facts):
+        yield _weekday_pair(facts, pair, number, found)
+
+
+def beside_other_weekday(facts: Facts) -> list[Timex]:
+    """Expressions with a weekday that stand beside a full date of another weekday."""
+    return [t for pair, _, _ in _weekday_pairs(facts) for t in (pair.first, pair.second)]
+
+
+def _weekday_pairs(facts: Facts) -> Iterator[tuple[Pair, int, int]]:
+    """(pair, weekday said, weekday of the date) where the two differ."""
     for pair in neighbours(facts, 14):
         small = words_of(facts.documents[pair.first.document or ""].lang).within
         first, second = _bare_weekday(pair.first), _bare_weekday(pair.second)
         number, found = first or second, _weekday_of(pair.second if first else pair.first)
         if number and found and number != found and pair.linked(small) and (first or set(pair.between) & set(",،(")):
-            yield _weekday_pair(facts, pair, number, found)
+            yield pair, number, found
 
 
 def _weekday_pair(facts: Facts, pair: Pair, said: int, found: int) -> Draft:
@@ -89,7 +101,11 @@ def dual_calendar(facts: Facts) -> Iterator[Draft]:
             title, _sentence(words), (facts.quote(timex),), "check one of the two dates against a conversion table"
         )
     for pair in neighbours(facts, 14):
-        if {pair.first.calendar, pair.second.calendar} == {"gregorian", "hijri"} and _far(pair, 2 * DAY):
+        if (
+            {pair.first.calendar, pair.second.calendar} == {"gregorian", "hijri"}
+            and _far(pair, 2 * DAY)
+            and all(_FIGURE.search(t.text) for t in (pair.first, pair.second))
+        ):
             yield Draft(
                 f'"{pair.first.text}" is not "{pair.second.text}"',
                 f"{pair.first.begin} is not {pair.second.begin}; the sighting of the moon explains two days.",

@@ -20,6 +20,7 @@ ASIDE = Kind("CHR906", "statement-set-aside", "note", "A reading of the program 
 STRONG = 0.75
 """Links of less trust are guesses of the program (tense, order of telling), no statements of the text."""
 
+_NEAR = 30
 _OWN_CHECK = frozenset({"range", "two-calendars"})
 """Cues of links whose contradictions have a check of their own."""
 
@@ -98,12 +99,28 @@ def _strong(facts: Facts) -> Iterator[Refusal]:
         pairs = {frozenset((k.from_, k.to)) for k in links}
         twice = len(pairs) < len(links) and not all(k.given for k in links)
         joins = twice or any(c.id.endswith(("/same", "/merge", "/light")) for c in _claims(refusal))
-        if links and order and all(_is_statement(k) for k in links) and not refusal.claim.unreal and not joins:
+        if (
+            links
+            and order
+            and all(_is_statement(k) and _is_near(facts, k) for k in links)
+            and not refusal.claim.unreal
+            and not joins
+        ):
             yield refusal
 
 
 def _is_statement(link: TLink) -> bool:
     return link.given or (link.trust >= STRONG and link.cue not in _OWN_CHECK)
+
+
+def _is_near(facts: Facts, link: TLink) -> bool:
+    """Whether a date of ours stands close to its event, with no other event between, and is a whole day."""
+    event, timex = facts.events.get(link.from_), facts.timexes.get(link.to)
+    if link.given or event is None or timex is None:
+        return True
+    low, high = min(event.end, timex.end), max(event.start, timex.start)
+    others = any(low <= e.start < high for e in facts.events_in.get(link.document or "", ()) if e.id != event.id)
+    return timex.granularity == "day" and not timex.approximate and high - low <= _NEAR and not others
 
 
 def _claims(refusal: Refusal) -> tuple[Claim, ...]:

@@ -41,6 +41,10 @@ def reversed_range(facts: Facts) -> Iterator[Draft]:
 def _after(first: Timex, second: Timex) -> bool:
     """Whether the first begins only after the second has ended (same or finer unit)."""
     begin, end = first.interval, second.interval
+    if not any(re.search(r"\d{4}", t.text) for t in (first, second)) and first.granularity == second.granularity:
+        return (
+            first.value[4:] > second.value[4:] and first.granularity == "day" and first.value[5:7] == second.value[5:7]
+        )
     late = begin and end and begin.begin is not None and end.end is not None and begin.begin >= end.end
     return bool(late) or _a_year_round(first, second)
 

@@ -31,12 +31,13 @@ def sources_differ(facts: Facts) -> Iterator[Draft]:
                 "find out which source is right; both dates are kept",
                 (entry.id,),
             )
-    told: set[tuple[str, ...]] = set()
+    told: set[frozenset[tuple[str, int]]] = set()
     for a, b in _disputed(facts):
-        lines = facts.entries([a.event, b.event])
-        if lines not in told:
-            told.add(lines)
-            yield _dispute(facts, a, b, lines)
+        draft = _dispute(facts, a, b, facts.entries([a.event, b.event]))
+        places = frozenset((s.document, s.end) for s in draft.statements)
+        if places not in told:
+            told.add(places)
+            yield draft
 
 
 def _differing(sources: Sequence[Source]) -> tuple[Source, ...]:
@@ -79,7 +80,8 @@ def _series(a: Mention, b: Mention, found: Mapping[str, Sequence[Mention]], fact
 
 def _dispute(facts: Facts, a: Mention, b: Mention, lines: tuple[str, ...]) -> Draft:
     entries: list[Entry | None] = [facts.entry_of.get(a.id), facts.entry_of.get(b.id)]
-    sources = [s for e, m in zip(entries, (a, b), strict=True) if e for s in e.sources if s.document == m.document.id]
+    both = [s for e, m in zip(entries, (a, b), strict=True) if e for s in e.sources if s.document == m.document.id]
+    sources = list({(s.document, s.timex): s for s in reversed(both)}.values())[::-1]
     return Draft(
         f'same event, different dates? "{a.event.text}" and "{b.event.text}"',
         "; ".join(f"{s.document} has {s.begin or 'a date of its own reckoning'}" for s in sources) + ".",

@@ -1,0 +1,47 @@
+"""Clauses: a date told at the end of a clause dates its verb as well as the noun next to it; one clause is one line."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from chrono.chronology.light import NOMINAL
+from chrono.chronology.phrases import words
+from chrono.document.fold import fold_word
+from chrono.document.model import Document
+from chrono.event.model import Event
+
+_REACH = 60
+_STOPS = frozenset(".,،;؛:\n")
+
+
+def governing(document: Document, noun: Event, events: Sequence[Event]) -> Event | None:
+    """The verb before a nominal event in its clause, of which it is subject or object."""
+    verbs = [e for e in events if e.pos == "VERB" and e.end <= noun.start and noun.start - e.end <= _REACH]
+    verb = verbs[-1] if verbs else None
+    if verb is None:
+        return None
+    between = document.text[verb.end : noun.start]
+    table = words(document.lang)
+    parted = table.after | table.before | table.apart_in_time
+    free = not set(between) & _STOPS and not any(fold_word(w) in parted for w in between.split())
+    return verb if free else None
+
+
+def same_clause(documents: Mapping[str, Document], events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
+    """(verb, noun) of one clause, the label of the noun being but a part of the verb's: not worth two lines."""
+    for name, members in by_document(events).items():
+        for n, noun in enumerate(members):
+            if noun.pos in NOMINAL and noun.label:
+                before = members[n - 1] if n else noun
+                following = members[n + 1] if n + 1 < len(members) else noun
+                governor = governing(documents[name], noun, members[:n])
+                verbs = [v for v in (governor, before, following) if v is not None and v.pos == "VERB"]
+                verb = next((v for v in verbs if noun.label in v.label), None)
+                if verb is not None:
+                    yield verb, noun
+
+
+def by_document(events: Iterable[Event]) -> Mapping[str, list[Event]]:
+    """Document id -> its events, in order."""
+    groups: dict[str, list[Event]] = {}
+    for event in events:
+        groups.setdefault(event.document or "", []).append(event)
+    return groups
