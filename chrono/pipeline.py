@@ -174,13 +174,14 @@ def annotate_in(document: Document, *, dateline: bool = True, named: NamedTimes 
     """Expressions, events and links of a document; what is given with it is taken as it is."""
     from chrono.event.find import find_events
     from chrono.tlink.find import find_links
+    from chrono.tlink.heads import to_heads
 
     found = find_in(document, dateline=dateline, named=named)
     if document.lang == UNDETERMINED:
         return found
     body = replace(found.document, text=_SURROGATE.sub("\ufffd", without_header(found.document)))
     events = find_events(body, found.timexes)
-    links = find_links(body, found.timexes, found.ranges, events)
+    links = to_heads(find_links(body, found.timexes, found.ranges, events), events, found.timexes, body.text)
     return replace(found, events=events, links=links)
 
 
