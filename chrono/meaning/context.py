@@ -69,7 +69,8 @@ class Context(NamedTuple):
 
     ``dct`` is the day number of publication (None: unknown); ``story`` the last date the text has reached; ``direction``
     what the governing verb says (-1 past, +1 future, 0 nothing); ``kind`` the kind of text; ``policy`` the windows of vague
-    words; ``person`` the key of the last person named who has terms of office; ``named`` looks named times up.
+    words; ``person`` the key of the last person named who has terms of office; ``day`` the last day named, ``beside``
+    whether it stands shortly before in the same paragraph; ``named`` looks named times up.
     """
 
     dct: int | None = None
@@ -81,6 +82,8 @@ class Context(NamedTuple):
     policy: Policy = Policy()
     person: str | None = None
     period: Partial | None = None
+    day: Partial | None = None
+    beside: bool = False
     hijri: bool = False
     named: Callable[[str], NamedLike | None] = _no_names
 

@@ -53,6 +53,7 @@ OPERATORS: Mapping[str, Operator] = {
     "weekend": toward.weekend,
     "same_period": toward.same_period,
     "with_year_of": toward.with_year_of,
+    "ending": toward.ending,
     "beside_day": toward.beside_day,
     "year_in_words": yearly.year_in_words,
     "short_year": yearly.short_year,

@@ -55,6 +55,8 @@ def story(context: Context, what: "str | Sense", count: int | None = 0) -> Sense
     if isinstance(what, Sense):
         return _story_date(what, reference, count, anchor)
     grain_ = unit(what)
+    if grain_ in _DAYS and context.day is not None and context.story is not None and day_of(context.story) is None:
+        return Sense("date", of_unit(moved(day_of(context.day) or 0, grain_, count), grain_), anchor=anchor, explicit=True)
     if reference is None:
         return Sense("date", Partial(open=grain_), anchor=anchor, explicit=True)
     last = _last_day(context.story) if context.story is not None and count > 0 and grain_ in _DAYS else None

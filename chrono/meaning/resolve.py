@@ -6,9 +6,9 @@ the default of the text kind (news: nearest past; colloquial: nearest future; na
 
 from dataclasses import dataclass
 
-from chrono.temporal.civil import DAY, civil, iso_week, week_start
+from chrono.temporal.civil import DAY, civil, iso_week, week_start, weekday
 from chrono.temporal.granularity import Granularity
-from chrono.temporal.partial import Partial, exists, interval_of, is_complete, weekday_of
+from chrono.temporal.partial import Partial, day_of, exists, interval_of, is_complete, weekday_of
 
 from .context import Context
 
@@ -85,6 +85,8 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
     reference = reference_day(context, deictic=True)
     if reference is None:
         return None
+    if context.beside and context.day is not None and (named := _on_named_day(partial, context.day, reference)) is not None:
+        return Choice(named, None, "on the day named before it")
     found = candidates(partial, reference)
     if not found:
         return None
@@ -100,6 +102,21 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
     future = next((one for _, end, one in placed if end > reference), found[-1])
     winner, loser = (future, past) if wanted > 0 else (past, future)
     return Choice(winner, loser if loser != winner else None, reason)
+
+
+NEAR = 14
+"""Days from publication within which a weekday may repeat a date named before it."""
+
+
+def _on_named_day(partial: Partial, day: Partial, reference: int) -> Partial | None:
+    """A clock time or part of the day on the day named before it, and a weekday that is this very day."""
+    number = day_of(day)
+    if number is None or partial.day or partial.month or partial.week or partial.weekend or partial.year is not None:
+        return None
+    if partial.weekday is not None:
+        same = partial.weekday == weekday(number) and abs(number - reference) <= NEAR
+        return _on_day(partial, number) if same else None
+    return _on_day(partial, number) if partial.hour is not None or partial.part is not None else None
 
 
 AGAINST = 6

@@ -1,11 +1,12 @@
 """Operators of direction: "last", "this", "next" and "the one before last" of whatever recurs, and dates that lean on another."""
 
 from chrono.temporal.civil import weekday
-from chrono.temporal.partial import Partial, day_of, exists, of_day
+from chrono.temporal.granularity import Granularity
+from chrono.temporal.partial import Partial, day_of, exists, of_day, of_unit
 
 from .context import Context, Sense
 from .relative import near, shift, this
-from .resolve import complete
+from .resolve import complete, reference_day
 
 
 def toward(context: Context, sense: Sense, steps: int) -> Sense | None:
@@ -25,20 +26,27 @@ def toward(context: Context, sense: Sense, steps: int) -> Sense | None:
 
 
 def weekend(context: Context, steps: int | None = None) -> Sense:
-    """The weekend of this week, or of the week so many steps away."""
-    return shift(context, "weekend", steps or 0)
+    """The weekend of this week, or the first wholly before or after now."""
+    if not steps:
+        return shift(context, "weekend", 0)
+    reference = reference_day(context, deictic=True)
+    if reference is None:
+        return Sense("date", Partial(open=Granularity.WEEKEND), anchor="t0", explicit=True)
+    saturday = reference + (6 - weekday(reference)) % 7
+    first = (saturday if saturday > reference else saturday + 7) if steps > 0 else saturday - 7
+    return Sense("date", of_unit(first + 7 * (steps - 1 if steps > 0 else steps + 1), Granularity.WEEKEND), anchor="t0", explicit=True)
 
 
 def same_period(context: Context, year: Sense) -> Sense | None:
     """The period just told, in a named year: "the same quarter of last year"; at least a year before the one told."""
-    told = context.story
+    told = context.period or context.story
     wanted = year.partial.year if year.partial is not None else None
     if told is None or told.year is None or wanted is None:
         return year
     if told.year <= wanted:
         wanted = told.year - 1
     period = Partial(year=wanted, quarter=told.quarter, half=told.half, season=told.season, month=told.month)
-    return year._replace(partial=period, anchor="story", explicit=True)
+    return year._replace(partial=period, anchor="period", explicit=True)
 
 
 def with_year_of(context: Context, sense: Sense, model: Sense) -> Sense:
@@ -50,6 +58,19 @@ def with_year_of(context: Context, sense: Sense, model: Sense) -> Sense:
     later = (sense.partial.month, sense.partial.day or 0) > (model.partial.month or 12, model.partial.day or 31)
     partial = sense.partial._replace(year=model.partial.year - later)
     return sense._replace(partial=partial, anchor=model.anchor) if exists(partial) else sense
+
+
+def ending(context: Context, sense: Sense, model: Sense) -> Sense:
+    """The second end of a range without a year: it follows the first ("from July to September")."""
+    if sense.partial is None or model.partial is None or sense.partial.year is not None or sense.partial.month is None:
+        return sense
+    choice = complete(model.partial, context)
+    first = model.partial if choice is None else choice.partial
+    if first.year is None or first.month is None:
+        return sense
+    earlier = (sense.partial.month, sense.partial.day or 31) < (first.month, first.day or 1)
+    partial = sense.partial._replace(year=first.year + earlier)
+    return sense._replace(partial=partial, anchor="t0") if exists(partial) else sense
 
 
 def beside_day(context: Context, sense: Sense, model: Sense) -> Sense:

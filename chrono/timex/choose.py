@@ -14,7 +14,7 @@ from .anchor import Reading, anchor
 from .cues import direction
 from .guards import GUARDS
 from .people import last_person
-from .state import State, packaged, refuse, settings, site
+from .state import is_beside, packaged, refuse, settings, site, State
 
 CACHED_RUNS = 20_000
 """Runs whose parse is remembered; it depends on the language and the words of the run alone."""
@@ -85,5 +85,6 @@ def read(state: State, match: Match, begin: int) -> Reading | None:
         context = context._replace(person=last_person(state.folded.text, begin + match.start, state.document.lang))
     if match.open:
         way = direction(state.folded.text, begin + match.start, begin + match.end, state.cues)
-        context = context._replace(direction=way)
+        beside = is_beside(state, state.folded.start(begin + match.start))
+        context = context._replace(direction=way, beside=beside)
     return anchor(match.tree, context)

@@ -30,6 +30,8 @@ def not_beside(site: Site) -> str | None:
 
 def dated(site: Site) -> str | None:
     """A month whose name is also a name or verb: a figure, a word of dating or a second name of the month stands beside it."""
+    if site.text.startswith(site.contexts.get("not-spelled", ("\0",)), site.original):
+        return "another word, by its spelling"
     if _FIGURE_BEFORE.search(site.before) or _FIGURE_BEHIND.match(site.after):
         return None
     if _SECOND_NAME.match(site.after) or _FIRST_NAME.search(site.before):
@@ -38,6 +40,21 @@ def dated(site: Site) -> str | None:
     if is_in(site, before, "month-before") or is_in(site, word_after(site), "month-behind"):
         return None
     return f"no day, year or word of dating beside it but {before!r}"
+
+
+def in_figures(site: Site) -> str | None:
+    """An amount before the time that figures speak of: a number and a word of comparison or measure stand before it."""
+    clause = site.folded[max(0, site.start - 60) : site.start].rpartition("\n")[2]
+    words = listed(site.contexts.get("figure-words", ()))
+    told = "%" in clause or any(word.strip("،,.") in words for word in clause.split())
+    return None if told and _SCALED.search(clause) else "no figures before it"
+
+
+def no_construct(site: Site) -> str | None:
+    """A plural of a unit right before a noun with the article belongs to that noun ("the days of the festival")."""
+    article = site.contexts.get("article", ())
+    bound = article and re.match(rf" (?:{'|'.join(article)})\w", site.after)
+    return "days or months of something" if bound and not is_in(site, word_after(site), "after-year") else None
 
 
 def dated_hijri(site: Site) -> str | None:
@@ -160,6 +177,8 @@ def clock_like_hour(site: Site) -> str | None:
 GUARDS: Mapping[str, Guard] = {
     "not-beside": not_beside,
     "dated": dated,
+    "in-figures": in_figures,
+    "no-construct": no_construct,
     "dated-hijri": dated_hijri,
     "year-in-context": year_in_context,
     "split-year": split_year,

@@ -21,6 +21,9 @@ from .reckoning import reckons_hijri
 
 Named = Callable[[str], NamedTime | None]
 
+BESIDE = 250
+"""Code points within which a clock time or weekday without a date belongs to the day named before it."""
+
 FRAME = 30
 """Code points from the begin of a sentence within which a bare year sets the time of a narrative."""
 
@@ -42,6 +45,7 @@ class State:
     rejected: list[Rejected] = field(default_factory=list)
     story: str | None = None
     period: str | None = None
+    day_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +121,30 @@ def advance(state: State, timex: Timex, reading: Reading) -> None:
     if partial.quarter or partial.half:
         state.context = state.context._replace(period=partial)
         state.period = timex.id
+    if _is_since(state, timex):
+        return
+    if partial.day is not None:
+        state.context = state.context._replace(day=_whole_day(partial))
+        state.day_end = timex.end
     if state.context.kind != "narrative" or (reading.anchor != "t0" and _frames(state, timex, partial)):
-        day = partial._replace(hour=None, minute=None, second=None, zone=None, part=None)
-        state.context = state.context._replace(story=day)
+        state.context = state.context._replace(story=_whole_day(partial))
         state.story = timex.id
+
+
+def _whole_day(partial: Partial) -> Partial:
+    return partial._replace(hour=None, minute=None, second=None, zone=None, part=None)
+
+
+def _is_since(state: State, timex: Timex) -> bool:
+    """A date from which something lasts ("the highest since 2002") is not what a report goes on to speak of."""
+    words = state.contexts.get("since-words", ())
+    return bool(words) and state.document.text[max(0, timex.start - FRAME) : timex.start].rstrip().endswith(words)
+
+
+def is_beside(state: State, begin: int) -> bool:
+    """Whether the last day named stands shortly before an offset, in its paragraph."""
+    between = state.document.text[state.day_end : begin]
+    return state.context.day is not None and len(between) <= BESIDE and "\n" not in between
 
 
 def _frames(state: State, timex: Timex, partial: Partial) -> bool:
