@@ -68,6 +68,7 @@ class Explorer(App[int]):
         self.visual = visual
         self.actions = actions
         self.session: Session | None = None
+        self.problems: tuple[str, ...] = ()
 
     def on_mount(self) -> None:
         """Begin to load."""
@@ -103,6 +104,7 @@ class Explorer(App[int]):
     @on(Loaded)
     def _loaded(self, message: Loaded) -> None:
         self.session = message.session
+        self.problems = message.problems
         for problem in message.problems[:5]:
             self.notify(problem, severity="warning", timeout=10, markup=False)
         if self.visual and not bidi.available():
@@ -141,10 +143,10 @@ class Explorer(App[int]):
             return True
 
     async def action_quit(self) -> None:
-        """Leave; every change is on disk already."""
+        """Leave; every change is on disk already. The exit code tells whether some input could not be read."""
         if self.session is not None:
             self.session.journal.close()
-        self.exit(0)
+        self.exit(3 if self.problems else 0)
 
     def action_theme(self) -> None:
         """Light or dark."""

@@ -7,6 +7,7 @@ from chrono.document.model import Document
 from chrono.timex.model import Timex
 from chrono.tui.changes import State
 from chrono.tui.lines import Line, Piece, line, styled
+from chrono.tui.operators import tree
 from chrono.tui.rows import Index, Row
 
 SIGNS = {"error": "✖", "warning": "▲", "note": "•"}
@@ -102,16 +103,29 @@ def reading(timex: Timex) -> list[Line]:
         (interval, "date dim"),
         indent=2,
     )
-    steps = ([f"rule {timex.rule}"] if timex.rule else []) + list(timex.why)
-    tree = [
-        line((f"{'└' if n == len(steps) else '├'} ", "dim"), (step, "label"), indent=2)
-        for n, step in enumerate(steps, 1)
-    ]
+    steps = [line((one, "label"), indent=2) for one in _steps(timex)]
     others = [
         line((f"  {n}. ", "dim"), (one.value, "date"), "  ", (one.why, "dim label"), indent=5)
         for n, one in enumerate(timex.alternatives, 1)
     ]
-    return [head, *tree, *([line(("or (r to choose):", "dim"))] if others else []), *others]
+    return [head, *steps, *([line(("or (r to choose):", "dim"))] if others else []), *others]
+
+
+def _steps(timex: Timex) -> list[str]:
+    """Rule, operators as a tree, what it is counted from, and why."""
+    rule, colon, expression = (timex.why[0] if timex.why else "").partition(": ")
+    known = bool(colon) and rule == timex.rule
+    branches = [
+        *([[f"rule {timex.rule}", *tree(expression)]] if known else [[f"rule {timex.rule}"]] if timex.rule else []),
+        *([[f"counted from {timex.anchor}"]] if timex.anchor else []),
+        *([step] for step in (timex.why[1:] if known else timex.why)),
+    ]
+    return [part for number, some in enumerate(branches, 1) for part in _branch(some, last=number == len(branches))]
+
+
+def _branch(lines: list[str], *, last: bool) -> list[str]:
+    first, *rest = lines
+    return [f"{'└' if last else '├'} {first}", *(f"{' ' if last else '│'}   {one}" for one in rest)]
 
 
 def finding_lines(finding: Finding, index: Index, settled: str | None) -> list[Line]:

@@ -20,7 +20,7 @@ def columns(index: Index, cells: int, first: int) -> list[str]:
 
 def label_cells(cells: int) -> int:
     """Cells of the labels in a given width."""
-    return min(LABEL, max(cells // 2, 10))
+    return min(LABEL, max(cells - 2 * CELL, CELL))
 
 
 def heading(index: Index, shown: Sequence[str], cells: int) -> Line:

@@ -12,6 +12,7 @@ from chrono.tui.evidence import evidence
 from chrono.tui.facets import groups
 from chrono.tui.filter import Remarks, parse
 from chrono.tui.lines import breaks, line, styled, wrap
+from chrono.tui.operators import tree
 from chrono.tui.rows import Index, span_text
 from chrono.tui.shown import by_source, show
 from tests.tui import story
@@ -117,6 +118,22 @@ def test_evidence_shows_quote_reading_rule_alternatives_and_findings():
     assert "▲ warning CHR201" in told
     assert "settled: known" in told
     assert "بدأ العمال الإضراب" in told, "every statement that takes part is quoted"
+
+
+def test_operators_are_drawn_as_a_tree():
+    assert tree("shift(month, -1)") == ["shift(month, -1)"]
+    assert tree("part(END, nth(1, within(week, on(month=10))))") == [
+        "part", "├ END", "└ nth", "  ├ 1", "  └ within", "    ├ week", "    └ on(month=10)",
+    ]  # fmt: skip
+    assert tree("toward(meet(on(month=10), on(day=1)), -1)") == [
+        "toward", "├ meet", "│ ├ on(month=10)", "│ └ on(day=1)", "└ -1",
+    ]  # fmt: skip
+    assert tree("as written") == ["as written"]
+
+
+@given(st.text(st.sampled_from("ab(), "), max_size=30))
+def test_any_words_can_be_drawn(text):
+    assert [char for char in "".join(tree(text)) if char in "ab"] == [char for char in text if char in "ab"]
 
 
 def test_evidence_of_a_text_that_is_not_given_is_its_quote():

@@ -16,6 +16,7 @@ from chrono.tui.cite import citation
 from chrono.tui.keymap import ANYWHERE, EVERY_LIST
 from chrono.tui.messages import Changed, Failed
 from chrono.tui.screens.dialogs import Ask, Help, Pick
+from chrono.tui.widgets.bars import Tabs
 from chrono.tui.widgets.panel import Panel
 from chrono.tui.widgets.reading import Findings
 
@@ -45,6 +46,9 @@ class Editing(Screen[None]):
 
     if TYPE_CHECKING:
 
+        def fill(self) -> None:
+            """Show everything anew."""
+
         @property
         def row(self) -> Row | None:
             """The entry that is looked at."""
@@ -73,9 +77,14 @@ class Editing(Screen[None]):
 
     # changing
 
-    @work(thread=True, group="change", name="the change", exit_on_error=False)
     def change(self, change: Change) -> None:
         """Make a change in the background: it may have to solve the order again, and waits for the disk."""
+        if isinstance(change, SOLVING):
+            self.query_one(Tabs).status = "solving …"
+        self._do(change)
+
+    @work(thread=True, group="change", name="the change", exit_on_error=False)
+    def _do(self, change: Change) -> None:
         self.session.do(change)
         self.post_message(Changed(describe(change, self.label), isinstance(change, SOLVING)))
 
@@ -91,6 +100,7 @@ class Editing(Screen[None]):
         """Work that failed is shown; the screen stays."""
         if event.state is WorkerState.ERROR and isinstance(event.worker.error, Exception):
             self.post_message(Failed(event.worker.error, event.worker.name))
+            self.fill()
 
     def label(self, key: str) -> str:
         """The words of an entry, short enough for a message."""

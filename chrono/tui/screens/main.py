@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
@@ -11,13 +11,13 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
 from chrono.tui.changes import State
-from chrono.tui.filter import FilterError, Term, joined, parse
 from chrono.tui.keymap import ANYWHERE, EVERY_LIST, Action
-from chrono.tui.messages import Changed, Dropped, Failed, Filtered, Left, Opened, Selected, Typed
+from chrono.tui.messages import Failed, Left, Opened, Selected
 from chrono.tui.rows import Index, Row
 from chrono.tui.screens.editing import Editing
+from chrono.tui.screens.filtering import Filtering
 from chrono.tui.session import Session
-from chrono.tui.shown import Shown, by_source, show
+from chrono.tui.shown import Shown, by_source
 from chrono.tui.widgets.bars import VIEWS, Chips, FilterBar, Keys, Tabs
 from chrono.tui.widgets.entries import AxisList, Entries, Sources, Undated
 from chrono.tui.widgets.facets import Facets
@@ -28,7 +28,7 @@ from chrono.tui.widgets.reading import Article, Evidence, Findings
 NAMES = tuple(name for name, _ in VIEWS)
 
 
-class Main(Editing, Screen[None]):
+class Main(Filtering, Editing, Screen[None]):
     """What is open and looked at. Panels and workers post messages; only this screen changes what is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ANYWHERE)
@@ -240,69 +240,6 @@ class Main(Editing, Screen[None]):
             self.action_panel("evidence")
         else:
             self.action_back()
-
-    # filter
-
-    def action_filter(self) -> None:
-        """Type a filter."""
-        self.query_one(FilterBar).open(joined(self.shown.terms))
-
-    def action_clear_filter(self) -> None:
-        """Show everything."""
-        self.apply_filter(())
-
-    def action_drop_chip(self) -> None:
-        """Take the last term away."""
-        self.apply_filter(self.shown.terms[:-1])
-
-    def toggle_term(self, text: str) -> None:
-        """Put a term into the filter, or take it out."""
-        term = parse(text)[0]
-        kept = tuple(one for one in self.shown.terms if one.text() != term.text())
-        self.apply_filter(kept if len(kept) < len(self.shown.terms) else (*self.shown.terms, term))
-
-    @on(Dropped)
-    def _dropped(self, message: Dropped) -> None:
-        self.apply_filter(tuple(one for n, one in enumerate(self.shown.terms) if n != message.number))
-
-    @on(Typed)
-    def _typed(self, message: Typed) -> None:
-        try:
-            self.apply_filter(parse(message.text))
-        except FilterError:
-            return
-        if message.final:
-            self.view_panel.focus()
-
-    def apply_filter(self, terms: tuple[Term, ...], fresh: bool = False) -> None:
-        """Apply a filter in the background; ``fresh`` when the chronology itself changed."""
-        self.wanted = terms
-        self._select(terms, fresh)
-
-    @work(thread=True, exclusive=True, group="filter", name="the filter", exit_on_error=False)
-    def _select(self, terms: tuple[Term, ...], fresh: bool) -> None:
-        index = Index(self.session.chronology) if fresh else self.index
-        self.post_message(Filtered(index, show(index, terms, self.session.state.remarks)))
-
-    @on(Filtered)
-    def _filtered(self, message: Filtered) -> None:
-        if message.shown.terms != self.wanted:
-            return  # a later filter is on its way
-        self.index, self.shown = message.index, message.shown
-        rows = self.shown.rows
-        if rows and not self.shown.holds(self.index.by_key.get(self.selected, -1)):
-            self.selected = self.index.rows[rows[0]].key
-        self.fill()
-        if isinstance(self.view_panel, Entries):
-            self.view_panel.go(self.selected)
-
-    @on(Changed)
-    def _changed(self, message: Changed) -> None:
-        self.notify(message.words, timeout=3, markup=False)
-        if message.solved or any(term.key in ("is", "has") for term in self.shown.terms):
-            self.apply_filter(self.shown.terms, message.solved)
-            return
-        self.fill()
 
     def action_next_finding(self, by: int) -> None:
         """Look at the next shown entry with a finding, or the one before."""

@@ -138,7 +138,8 @@ class AxisList(Entries):
 
     def bar_cells(self, cells: int) -> int:
         """Columns of the axis in a line of so many."""
-        return max(min((cells - FLAGS - date_cells(cells)) * 9 // 20, 80), 8)
+        share = 7 if cells < 50 else 9
+        return max(min((cells - FLAGS - date_cells(cells)) * share // 20, 80), 8)
 
     def _fitted(self, cells: int) -> axis.Window:
         self.window = self.window.resized(self.bar_cells(cells))
