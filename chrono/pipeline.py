@@ -180,8 +180,9 @@ def annotate_in(document: Document, *, dateline: bool = True, named: NamedTimes 
     if document.lang == UNDETERMINED:
         return found
     body = replace(found.document, text=_SURROGATE.sub("\ufffd", without_header(found.document)))
-    events = find_events(body, found.timexes)
-    links = to_heads(find_links(body, found.timexes, found.ranges, events), events, found.timexes, body.text)
+    timexes = tuple(timex for timex in found.timexes if not body.text[timex.start : timex.end].isspace())
+    events = find_events(body, timexes)
+    links = to_heads(find_links(body, timexes, found.ranges, events), events, timexes, body.text)
     return replace(found, events=events, links=links)
 
 

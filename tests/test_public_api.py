@@ -108,3 +108,10 @@ def test_json_comes_back_as_the_same_chronology() -> None:
 def test_add_is_building_with_one_more() -> None:
     one, two = {"id": "a", "text": TEXT}, {"id": "b", "text": "date 2025-09-17 The army withdrew on Monday."}
     assert chrono.build(one).add(two) == chrono.build([two, one])
+
+
+def test_a_header_dates_the_text_and_no_event() -> None:
+    found = chrono.annotate("date 2025-09-16 The army attacked the base.")
+    assert [timex.text for timex in found.timexes] == ["2025-09-16"]
+    assert not [link for link in found.links if link.to == "t1"]
+    assert [event.label for event in found.events if event.main] == ["The army attacked the base"]

@@ -4,7 +4,7 @@
 that is nearer. Where that noun lies inside the label of an undated main event and stands well apart from the
 expression, the event takes the date, and every relation that the noun had been given.
 
-"Ignored since they seized power in 2021": the year dates the seizure; an event that is told to follow or precede it does
+"Ignored since they seized power in 2021": the year dates the seizure; an event told to follow or precede it does
 not share its date.
 """
 
