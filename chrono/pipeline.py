@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from chrono.chronology.annotation import Annotation
 from chrono.document.dct import DATELINE_LENGTH, parse_published, pick_dateline, without_header
+from chrono.document.headings import headings
 from chrono.document.language import KINDS, UNDETERMINED, languages
 from chrono.document.model import Document
 from chrono.document.read import Settings, from_record, from_text
@@ -179,11 +180,21 @@ def annotate_in(document: Document, *, dateline: bool = True, named: NamedTimes 
     found = find_in(document, dateline=dateline, named=named)
     if document.lang == UNDETERMINED:
         return found
-    body = replace(found.document, text=_SURROGATE.sub("\ufffd", without_header(found.document)))
+    body = replace(found.document, text=_told(found.document))
     timexes = tuple(timex for timex in found.timexes if not body.text[timex.start : timex.end].isspace())
     events = find_events(body, timexes)
     links = to_heads(find_links(body, timexes, found.ranges, events), events, timexes, body.text)
     return replace(found, events=events, links=links)
+
+
+def _told(document: Document) -> str:
+    """What the text tells, every offset kept: header, dateline and headings blanked, lone surrogates made harmless."""
+    text = _SURROGATE.sub("\ufffd", without_header(document))
+    parts, at = [], 0
+    for span in headings(text):
+        parts += [text[at : span.start], " " * (span.end - span.start)]
+        at = span.end
+    return "".join((*parts, text[at:]))
 
 
 def annotate_timeline(timeline: Timeline, id: str, options: Settings) -> tuple[Annotation, list[tuple[Kind, Draft]]]:
