@@ -10,7 +10,8 @@ from chrono.event.lexicon import CACHED_WORDS, Word
 from chrono.event.tokens import TIMEX, Tokens
 from chrono.event.weights import SCALE, Table, model
 
-SLOPE = 2.5
+SLOPE, SHIFT = 2.5, -0.3
+"""A score as a chance; fitted on held-out folds of both languages."""
 HOPELESS = -SCALE
 """Below this, conjunctions hardly ever make a word an event (none of 2,700 was lost): they are not looked up."""
 
@@ -108,8 +109,8 @@ def is_candidate(word: Word) -> bool:
 
 
 def logistic(score: int) -> float:
-    """The chance that belongs to a score, to two digits; the slope was fitted on held-out folds."""
-    return round(1 / (1 + math.exp(-SLOPE * score / SCALE)), 2)
+    """The chance that belongs to a score, to two digits."""
+    return round(1 / (1 + math.exp(-SLOPE * score / SCALE - SHIFT)), 2)
 
 
 @cache
