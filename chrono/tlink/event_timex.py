@@ -132,22 +132,21 @@ def _shared(sentence: Sentence, own: Mapping[str, Dating]) -> Iterator[Dating]:
 
 
 def _spread(sentence: Sentence, own: Mapping[str, Dating]) -> Iterator[Dating]:
-    """The verbs joined behind the verb that an adverb at the head of the sentence dates."""
-    first = next((h for h in sentence.happenings if h.finite), None)
-    dating = first and own.get(first.event.id)
-    if not first or not dating or dating.time.first > first.first or dating.cue == "distance":
+    """The clauses joined behind the one that an adverb at the head of the sentence dates."""
+    dating = next((own[h.event.id] for h in sentence.happenings if h.event.id in own), None)
+    if dating is None or dating.cue != "adverb-at-head" or dating.time.first > sentence.happenings[0].first:
         return
+    owner = dating.happening
     for happening in sentence.happenings:
-        if happening.first <= first.first:
-            continue
-        if happening.finite and happening.event.id in own:
-            return
-        if happening.finite and happening.event.tense == first.event.tense and _conjoined(sentence, happening):
-            yield Dating(happening, dating.time, "adverb-spread", dating.chance * 0.8)
+        if happening.first > owner.first and happening.heads_clause:
+            if happening.event.id in own:
+                return
+            if _conjoined(sentence, happening) and happening.event.tense in (owner.event.tense, "NONE"):
+                yield Dating(happening, dating.time, "adverb-spread", dating.chance * 0.8)
 
 
 def _conjoined(sentence: Sentence, happening: Happening) -> bool:
-    signal = sentence.ending_at(happening.first)
+    signal = sentence.ending_at(happening.head)
     return happening.joined or bool(signal and "and" in signal.kinds)
 
 

@@ -1,6 +1,6 @@
 """What the link classifiers look at: names of features of a pair, free of any language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chrono.timex.model import Timex
 from chrono.tlink.sentence import COMMAS, QUOTES, Happening, Sentence, Time
@@ -59,6 +59,15 @@ def _dating(sentence: Sentence, happening: Happening, time: Time) -> Iterator[st
         yield f"kind={side}{kind}"
         yield f"kind+sort={side}{kind}{sort}"
         yield f"kind+near={kind}{near}"
+    yield from _neighbours(sentence, time, inside, side, sort, near)
+    yield from _place(sentence, happening, time, near)
+    yield from _context(sentence, time, side, sort, near)
+
+
+def _neighbours(sentence: Sentence, time: Time, inside: Sequence[Happening], *marks: str) -> Iterator[str]:
+    """The events that stand between the two."""
+    side, sort, near = marks
+    left = side == "L"
     if left:
         last = sentence.ending_at(inside[0].first) if inside else None
         opened = sorted(last.kinds)[0] if last else "joined" if inside and inside[0].joined else "-"
@@ -67,9 +76,8 @@ def _dating(sentence: Sentence, happening: Happening, time: Time) -> Iterator[st
     if inside:
         closest = inside[-1] if left else inside[0]
         yield f"closest={side}{'V' if closest.finite else closest.event.pos[:1]}{closest.event.class_}{sort}"
-        yield f"gap={side}{bucket(time.first - closest.last if left else closest.first - time.last, 0, 1, 2, 4, 7, 12)}{sort}"
-    yield from _place(sentence, happening, time, near)
-    yield from _context(sentence, time, side, sort, near)
+        gap = time.first - closest.last if left else closest.first - time.last
+        yield f"gap={side}{bucket(gap, 0, 1, 2, 4, 7, 12)}{sort}"
 
 
 _SHAPE = str.maketrans("123456789", "0" * 9)

@@ -14,7 +14,7 @@ from chrono.tlink.event_timex import DATING, date_events
 from chrono.tlink.linear import link_model
 from chrono.tlink.metric import metric_links
 from chrono.tlink.model import TLink
-from chrono.tlink.narrative import order_in_unit, went_on
+from chrono.tlink.narrative import after_frame, order_in_unit, went_on
 from chrono.tlink.sentence import read_sentences
 from chrono.tlink.signals import signals_of
 from chrono.tlink.timex_timex import order_times
@@ -53,7 +53,8 @@ def links_by(
         found += (link for _, _, link in measured)
         dates += date_events(sentence, table, taken)
         found += went_on(sentence)
-    found += [*dates, *order_in_unit(timexes, dates), *order_events(sentences, signals)]
+    order = order_events(sentences, signals)
+    found += [*dates, *order, *order_in_unit(timexes, dates), *after_frame(sentences, timexes, dates, order)]
     return _numbered(found, timexes, events)
 
 

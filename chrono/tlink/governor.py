@@ -16,8 +16,8 @@ def governing(sentence: Sentence, signal: Signal, dependent: Happening) -> Happe
         main = [h for h in verbs if not closed or not _relative(sentence, h)]
         return (main or verbs or before)[-1]
     comma = next((i for i in range(dependent.last, len(sentence.words)) if sentence.words[i] in COMMAS), dependent.last)
-    verbs_behind = (h for h in sentence.happenings if h.finite and h.first >= dependent.last)
-    return next((h for h in verbs_behind if h.first > comma), next(verbs_behind, None))
+    behind = [h for h in sentence.happenings if h.heads_clause and h.first >= dependent.last]
+    return next((h for h in behind if h.first > comma), behind[0] if behind else None)
 
 
 def _relative(sentence: Sentence, happening: Happening) -> bool:

@@ -1,7 +1,7 @@
 """Likely relations of pairs that no statement of the text relates: for ``--pairs``, never evidence in a chronology.
 
-They are the guesses of classifiers trained on annotated corpora, each about one pair; they are never put into a network,
-whose conclusions from many guesses would be worth less than the guesses themselves.
+They are guesses of classifiers trained on annotated corpora, each about one pair. They are never put into a network:
+what it concludes from many guesses is worth less than the guesses themselves.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +49,7 @@ class Dated:
 def likely_links(
     document: Document, timexes: Sequence[Timex], events: Sequence[Event], links: Sequence[TLink]
 ) -> tuple[TLink, ...]:
-    """Guesses for pairs of a sentence or two neighbours and for events against ``t0``, ids g1.. in the order of the text.
+    """Guesses for pairs of a sentence or two neighbours and for events against ``t0``, ids g1.. in text order.
 
     ``links`` are the statements of the document. None without a model of the language, none beside given links.
     """

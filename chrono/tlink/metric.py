@@ -17,7 +17,7 @@ _REACH = 3
 
 
 def metric_links(sentence: Sentence) -> Iterator[tuple[Time, Happening | None, TLink]]:
-    """A duration counted from an event: the duration, the event that it dates, the link to the event it is counted from."""
+    """Durations counted from an event: the duration, the event it dates, the link to the event it is counted from."""
     for time in sentence.times:
         if time.timex.type != "DURATION" or time.timex.begin is not None:
             continue

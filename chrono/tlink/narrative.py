@@ -1,6 +1,7 @@
-"""What only several sentences together say: "later in July" after an earlier July, a place where things went on, a frame."""
+"""What only several clauses together say: "later in July" after a July before, what a place saw next, a frame."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from chrono.timex.model import Timex
 from chrono.tlink.model import TLink
@@ -8,6 +9,7 @@ from chrono.tlink.sentence import Happening, Sentence
 from chrono.tlink.signals import Signal
 
 _DAY = 86_400
+_AT_HEAD = frozenset(("adverb-at-head", "adverb-spread"))
 _INSIDE = frozenset(("AFTER", "BEFORE"))
 """Modifiers of an expression for a later or an earlier part of the unit that was named before."""
 
@@ -32,12 +34,38 @@ def order_in_unit(timexes: Sequence[Timex], dates: Sequence[TLink]) -> Iterator[
                 yield TLink("", link.from_, other.from_, rel, (timex.start, timex.end), f"{rel.lower()}-in-unit", 0.8)
 
 
+def after_frame(
+    sentences: Sequence[Sentence], timexes: Sequence[Timex], dates: Sequence[TLink], order: Sequence[TLink]
+) -> Iterator[TLink]:
+    """ "ignored since the coup of 2021. In the Biden era, officials urged reforms": after the coup.
+
+    Only where the era of the second sentence holds the date of the frame's beginning; weaker than any connective.
+    """
+    times = {timex.id: timex for timex in timexes}
+    dated = {link.from_: link for link in dates if link.to in times}
+    since = {link.from_: link.to for link in order if link.cue == "since"}
+    for frame, sentence in pairwise(sentences):
+        origins = [since[h.event.id] for h in frame.happenings if since.get(h.event.id) in dated]
+        for happening in sentence.happenings if origins else ():
+            link = dated.get(happening.event.id)
+            if link and link.cue in _AT_HEAD and _holds(times[link.to], times[dated[origins[-1]].to]):
+                yield TLink("", happening.event.id, origins[-1], "AFTER", None, "since-frame", 0.4)
+
+
+def _holds(era: Timex, date: Timex) -> bool:
+    """Whether the era goes on beyond a date that it shares time with."""
+    outer, inner = era.interval, date.interval
+    if not outer or not inner or None in (outer.begin, outer.end, inner.begin, inner.end):
+        return False
+    return (outer.begin or 0) < (inner.end or 0) < (outer.end or 0)
+
+
 def _covers(timex: Timex, earlier: Timex) -> bool:
     return earlier.mod is None and earlier.value == timex.value and earlier.begin == timex.begin
 
 
 def went_on(sentence: Sentence) -> Iterator[TLink]:
-    """ "attacked the base, where they burnt the stores": what a place saw next begins within a day of what led there."""
+    """ "attacked the base, where they burnt the stores": what a place saw next began within a day."""
     for signal in sentence.signals:
         if "where" not in signal.kinds:
             continue

@@ -1,4 +1,4 @@
-"""What the classifiers of relations look at, for each kind of pair; names of features, the words of a language among them."""
+"""What the classifiers of relations look at, by kind of pair; the words of a language are among the features."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -79,7 +79,8 @@ def event_pair_features(first: Place, second: Place) -> list[str]:
 
 def _event_pair(first: Place, second: Place) -> Iterator[str]:
     one, two = first.thing, second.thing
-    assert isinstance(one, Happening) and isinstance(two, Happening)
+    assert isinstance(one, Happening)
+    assert isinstance(two, Happening)
     a, b = one.event, two.event
     apart = f"s{min(second.number - first.number, 2)}"
     steps = bucket(second.order - first.order, 1, 2, 3, 5, 9)
@@ -133,13 +134,14 @@ def _inside(sentence: Sentence, one: Happening, two: Happening, forms: str, clas
 
 
 def time_features(event: Place, time: Place, linked: str, dated: str) -> list[str]:
-    """Features of an event and an expression; ``linked``: how it dates the event, ``dated``: where another one puts it."""
+    """Features of an event and an expression; ``linked``: how it dates the event, ``dated``: how its own one lies."""
     return [*_time_pair(event, time, linked, dated)]
 
 
 def _time_pair(event: Place, time: Place, linked: str, dated: str) -> Iterator[str]:
     happening, expression = event.thing, time.thing
-    assert isinstance(happening, Happening) and isinstance(expression, Time)
+    assert isinstance(happening, Happening)
+    assert isinstance(expression, Time)
     timex, form = expression.timex, _form(happening.event)
     apart = f"{max(-2, min(2, time.number - event.number))}"
     side = "L" if (event.number, happening.first) < (time.number, expression.first) else "R"

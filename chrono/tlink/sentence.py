@@ -14,6 +14,9 @@ from chrono.timex.model import Timex
 from chrono.tlink.signals import Signal, signals_of
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
+_LIGHT = 16
+"""Code points that a light verb takes at most."""
+
 COMMAS = frozenset(",،;؛:")
 FINITE = frozenset(("PAST", "PRESENT", "FUTURE"))
 NOMINAL = frozenset(("NOUN", "MASDAR", "PARTICIPLE", "ADJECTIVE"))
@@ -31,17 +34,26 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event with the half-open range of words it covers; ``joined``: a conjunction is written before it."""
+    """An event with the half-open range of words it covers.
+
+    ``head`` is its first word or that of its light verb ("held a meeting"); ``joined``: a conjunction is written to it.
+    """
 
     event: Event
     first: int
     last: int
     joined: bool = False
+    head: int = 0
 
     @property
     def finite(self) -> bool:
         """Whether it is a verb with a tense (nominal events and infinitives have none)."""
         return self.event.tense in FINITE and self.event.pos not in NOMINAL
+
+    @property
+    def heads_clause(self) -> bool:
+        """Whether it is the verb of a clause, or the noun that its light verb brings."""
+        return self.finite or self.head < self.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +128,9 @@ def _sentence(document: Document, words: Sequence[Word], events: Sequence[Event]
 
     def happening(event: Event) -> Happening:
         first, last = cover(event.start, event.end)
-        return Happening(event, first, last, bool(words) and starts[first] < event.start)
+        start = _light_verb(event)
+        head = cover(start, start + 1)[0]
+        return Happening(event, first, last, bool(words) and starts[head] < start, head)
 
     texts = tuple(word.text for word in words)
     times = tuple(Time(timex, *cover(timex.start, timex.end)) for timex in timexes)
@@ -128,3 +142,9 @@ def _sentence(document: Document, words: Sequence[Word], events: Sequence[Event]
 def _hidden(signal: Signal, times: Sequence[Time]) -> bool:
     """Whether a signal is a part of an expression ("before" in "before noon")."""
     return any(t.first <= signal.first and signal.last <= t.last and "attributive" not in signal.kinds for t in times)
+
+
+def _light_verb(event: Event) -> int:
+    """Where the light verb of a nominal event begins, by its label; else the start of the event itself."""
+    start = event.label_spans[0][0] if event.label_spans else event.start
+    return start if event.pos in NOMINAL and 0 < event.start - start <= _LIGHT else event.start

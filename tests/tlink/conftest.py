@@ -58,7 +58,7 @@ def _timex(id_: str, start: int, words: str, marks: list[str]) -> Timex:
 
 @pytest.fixture
 def told() -> Callable[..., list]:
-    """Links of a text such as "He [left|a PAST] {on Monday|t 2025-09-15}." in document ``lang``, published 2025-09-16."""
+    """Links of a text such as "He [left|a PAST] {on Monday|t 2025-09-15}." in ``lang``, published 2025-09-16."""
 
     def links(text: str, lang: str, published: str | None = "2025-09-16", ranges: tuple[Range, ...] = ()) -> list:
         plain, events, timexes, at = "", [], [], 0
