@@ -226,10 +226,7 @@ def split_prefix(word: str, pack: Pack) -> tuple[str, str, int] | None:
 
 
 def _temporal(word: str, pack: Pack) -> bool:
-    known = pack.words.get(word)
-    if known is None or len(word) < 2:
-        return False
-    return is_strong(known) or word in pack.numbers.values or len(word) > 2
+    return len(word) > 1 and word in pack.words
 
 
 def tokenize(run: str, pack: Pack) -> list[Token]:

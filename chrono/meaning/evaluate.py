@@ -47,6 +47,8 @@ OPERATORS: Mapping[str, Operator] = {
     "same_value": calendar.dual,
     "hijri": hijri.hijri,
     "hijri_before": hijri.hijri_before,
+    "hijri_toward": hijri.hijri_toward,
+    "half_of": parts.half_of,
     "day_month": hijri.day_month,
     "twin": hijri.twin,
     "toward": toward.toward,

@@ -17,15 +17,14 @@ def _iso(number: int) -> str:
 
 
 def hijri(context: Context, year: int | None = None, month: int | None = None, day: int | None = None) -> Sense | None:
-    """A date of the Islamic calendar (Umm al-Qura); a missing year is that of publication."""
+    """A date of the Islamic calendar (Umm al-Qura); without a year the one nearest to publication."""
     from chrono.temporal import hijri as calendar  # noqa: PLC0415 - loads hijridate only when a Hijri date is met
 
     anchor = "t0" if year is None else None
     if year is None:
-        now = None if context.dct is None else calendar.to_hijri(context.dct)
-        if now is None:
+        year = _nearest_year(context, month, day)
+        if year is None:
             return Sense("open", value="XXXX", calendar="hijri", granularity=_grain(month, day))
-        year = now[0]
     if month is not None and day is not None:
         return _hijri_day(calendar.hijri_day(year, month, day), (year, month, day), anchor)
     span = calendar.hijri_year(year) if month is None else calendar.hijri_month(year, month)
@@ -35,6 +34,31 @@ def hijri(context: Context, year: int | None = None, month: int | None = None, d
     value = f"{_iso(first)}/{_iso(after)}"
     return Sense("date", interval=Interval(first * DAY, after * DAY), value=value, calendar="hijri",
                  granularity=_grain(month, day), approximate=not exact, anchor=anchor)  # fmt: skip
+
+
+def hijri_toward(context: Context, month: int, steps: int, day: int | None = None) -> Sense | None:
+    """A Hijri month, or a day of it, of the last (negative), present or next year in which it lies there: "last Ramadan"."""
+    from chrono.temporal import hijri as calendar  # noqa: PLC0415 - as above
+
+    now = None if context.dct is None else calendar.to_hijri(context.dct)
+    if now is None or steps == 0:
+        return hijri(context, None, month, day)
+    behind = now[1] > month if steps < 0 else now[1] >= month
+    year = now[0] + (0 if behind else -1) if steps < 0 else now[0] + (1 if behind else 0)
+    return hijri(context, year, month, day)
+
+
+def _nearest_year(context: Context, month: int | None, day: int | None) -> int | None:
+    """The Hijri year in which a month or day lies nearest to publication; for a year alone that of publication."""
+    from chrono.temporal import hijri as calendar  # noqa: PLC0415 - as above
+
+    now = None if context.dct is None else calendar.to_hijri(context.dct)
+    if now is None or month is None or context.dct is None:
+        return None if now is None else now[0]
+    dct = context.dct
+    starts = [(abs(span[0] + (day or 15) - dct), year) for year in (now[0], now[0] - 1, now[0] + 1)
+              if (span := calendar.hijri_month(year, month)) is not None]  # fmt: skip
+    return min(starts, default=(0, now[0]))[1]
 
 
 def _hijri_day(found: tuple[int, bool] | None, said: tuple[int, int, int], anchor: str | None) -> Sense | None:

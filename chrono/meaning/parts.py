@@ -24,6 +24,20 @@ def part(context: Context, mod: str, sense: Sense) -> Sense:
     return sense._replace(mod=mod)
 
 
+def half_of(context: Context, number: int, sense: Sense) -> Sense | None:
+    """The first or second half of a month: its value is the month, its interval the half."""
+    interval, _ = _whole(context, sense)
+    if interval is None or interval.begin is None or interval.end is None or number not in {1, 2}:
+        return sense._replace(mod="START" if number == 1 else "END")
+    middle = interval.begin + (interval.end - interval.begin) // (2 * DAY) * DAY
+    half = Interval(interval.begin, middle) if number == 1 else Interval(middle, interval.end)
+    partial = sense.partial if sense.partial is not None and sense.partial.year is not None else None
+    choice = None if sense.partial is None or partial is not None else complete(sense.partial, context)
+    partial = partial or (choice.partial if choice is not None else None)
+    value = sense.value if partial is None else value_of(partial)
+    return sense._replace(partial=None, interval=half, value=value, granularity=Granularity.MONTH)
+
+
 def mod_unit(context: Context, mod: str, sense: Sense | None, name: str | None = None) -> Sense | None:
     """Earlier or later in a period, or in the unit the story has reached."""
     found = sense if sense is not None or name is None else story(context, name)

@@ -51,10 +51,12 @@ def same_period(context: Context, year: Sense) -> Sense | None:
 
 def with_year_of(context: Context, sense: Sense, model: Sense) -> Sense:
     """A date that takes the year of the later date beside it: "from 14 June to 15 July 2018"; it is not after that one."""
-    if sense.partial is None or model.partial is None or sense.partial.year is not None or model.partial.year is None:
+    if sense.partial is None or model.partial is None or sense.partial.year is not None:
         return sense
     if sense.partial.month is None:
-        return beside_day(context, sense, model)
+        return beside_day(context, sense, model) if sense.partial.weekday is not None else sense
+    if model.partial.year is None:
+        return sense
     later = (sense.partial.month, sense.partial.day or 0) > (model.partial.month or 12, model.partial.day or 31)
     partial = sense.partial._replace(year=model.partial.year - later)
     return sense._replace(partial=partial, anchor=model.anchor) if exists(partial) else sense

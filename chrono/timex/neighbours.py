@@ -18,14 +18,23 @@ _SCALED = re.compile(r"\d")
 
 def not_beside(site: Site) -> str | None:
     """Not in a collocation in which the word is no time (contexts ``word +`` and ``+ word``, folded)."""
-    first, last = site.word.split(" ")[0], site.word.split(" ")[-1]
-    for word in dict.fromkeys((site.word, first)):
+    whole = _with_article(site)
+    first, last = whole.split(" ")[0], whole.split(" ")[-1]
+    for word in dict.fromkeys((whole, first)):
         if (before := word_before(site)) and before in listed(site.contexts.get(f"+ {word}", ())):
             return f"behind {before!r} it is no time"
-    for word in dict.fromkeys((site.word, last)):
+    for word in dict.fromkeys((whole, last)):
         if (after := word_after(site)) and after in listed(site.contexts.get(f"{word} +", ())):
             return f"before {after!r} it is no time"
     return None
+
+
+def _with_article(site: Site) -> str:
+    """The words as they are in the lexicon: behind a proclitic that has taken its first letter the article is whole again."""
+    for article in site.contexts.get("article", ()):
+        if site.word[0] == article[1:] and site.start and site.folded[site.start - 1] == article[1:]:
+            return article + site.word[1:]
+    return site.word
 
 
 def dated(site: Site) -> str | None:
@@ -37,9 +46,16 @@ def dated(site: Site) -> str | None:
     if _SECOND_NAME.match(site.after) or _FIRST_NAME.search(site.before):
         return None
     before = word_before(site)
+    if is_in(site, before, "month-joiner"):
+        before = _word_before_last(site)
     if is_in(site, before, "month-before") or is_in(site, word_after(site), "month-behind"):
         return None
     return f"no day, year or word of dating beside it but {before!r}"
+
+
+def _word_before_last(site: Site) -> str:
+    words = re.findall(r"\w+", site.before)
+    return words[-2] if len(words) > 1 else ""
 
 
 def in_figures(site: Site) -> str | None:
@@ -102,7 +118,9 @@ def split_year(site: Site) -> str | None:
     found = re.search(r"(\d{4}) ?/ ?(\d{2,4})$", site.word)
     if found is None or int(found[2]) % 100 != (int(found[1]) + 1) % 100:
         return "no two years in a row"
-    return None if re.match(r"\D", site.word) else "no word for year before it"
+    if re.match(r"\D", site.word) or is_in(site, word_before(site), "budget-words"):
+        return None
+    return "no word for year or budget before it"
 
 
 def not_fiscal(site: Site) -> str | None:
