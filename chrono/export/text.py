@@ -86,9 +86,20 @@ def _entries(chronology: Chronology, style: Style) -> Iterator[str]:
         margin = f"{place:>{place_width}}  {column}  "
         indent = " " * (place_width + date_width + 4)
         yield from _block(margin, indent, entry.label + _marks(entry, ranks), style)
-        for source in entry.sources:
+        for source in _quoted(entry):
             name = f"{source.document}: " if many else ""
             yield from _block(indent, indent, f"{name}“{_quote(source)}”", style, colour=_DIM)
+
+
+def _quoted(entry: Entry) -> Iterator[Source]:
+    """The sources of an entry but for those whose quote lies inside another one of the same document."""
+    for source in entry.sources:
+        others = (one for one in entry.sources if one.document == source.document and one is not source)
+        if not any(
+            one.start <= source.start and source.end <= one.end and (one.start, one.end) != (source.start, source.end)
+            for one in others
+        ):
+            yield source
 
 
 def _place(entry: Entry) -> str:
