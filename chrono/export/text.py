@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from chrono.chronology.fit import fitting_dates
 from chrono.chronology.model import Chronology, Entry, Finding, Source
 from chrono.document.model import Document
-from chrono.export.when import when
+from chrono.export.when import UNDATED, when
 from chrono.timex.model import Timex
 
 _ISOLATE, _POP = "\u2066", "\u2069"
@@ -92,14 +92,13 @@ def _entries(chronology: Chronology, style: Style) -> Iterator[str]:
 
 
 def _quoted(entry: Entry) -> Iterator[Source]:
-    """The sources of an entry but for those whose quote lies inside another one of the same document."""
-    for source in entry.sources:
-        others = (one for one in entry.sources if one.document == source.document and one is not source)
-        if not any(
-            one.start <= source.start and source.end <= one.end and (one.start, one.end) != (source.start, source.end)
-            for one in others
-        ):
-            yield source
+    """The sources of an entry but for those whose quote is, or lies inside, another one of the same document."""
+    shown: list[Source] = []
+    for source in sorted(entry.sources, key=lambda one: one.start - one.end):
+        inside = (one for one in shown if one.start <= source.start and source.end <= one.end)
+        if not any(one.document == source.document for one in inside):
+            shown.append(source)
+    yield from (source for source in entry.sources if any(source is one for one in shown))
 
 
 def _place(entry: Entry) -> str:
@@ -111,7 +110,7 @@ def _place(entry: Entry) -> str:
 def _marks(entry: Entry, ranks: Mapping[str, int]) -> str:
     """What keeps an entry from being a plain dated fact: how it is told, how its place is known, what it follows."""
     marks = [entry.factuality] if entry.factuality != "asserted" else []
-    if entry.certainty in _KNOWN_BY:
+    if entry.certainty in _KNOWN_BY and when(entry) != UNDATED:
         marks.append(_KNOWN_BY[entry.certainty])
     after = sorted(ranks[id_] for id_ in entry.after if id_ in ranks)
     if after and entry.status != "dated":
