@@ -60,14 +60,20 @@ def arrange(chronology: Chronology, solution: Solution, lines: Sequence[Group]) 
 
 
 def _keys(lines: Sequence[Group], bounds: Sequence[Bounds]) -> list[tuple[float, int]]:
-    """Sort keys of groups: the middle of where they begin; without a date, the place of what was told just before."""
+    """Sort keys of groups: the middle of where they begin.
+
+    What is known only to have happened by some day stands with what was told just before it, if that is earlier.
+    """
     keys: list[tuple[float, int]] = []
     last: dict[str | None, float] = {}
     for n, (group, limits) in enumerate(zip(lines, bounds, strict=True)):
         document = group.events[0].document
         key = sort_key(limits)
-        last[document] = last.get(document, 0.0) if key is None else key
-        keys.append((last[document], n))
+        if key is not None and limits.earliest_begin is not None:
+            last[document] = key
+        else:
+            key = min(last.get(document, key), key) if key is not None else last.get(document, 0.0)
+        keys.append((key, n))
     return keys
 
 

@@ -5,7 +5,7 @@ files cost to read. Every fault is one line that begins with its JSON path: ``$.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import UnionType
@@ -46,7 +46,7 @@ MOMENTS: frozenset[tuple[type, str]] = frozenset(
 )
 """The fields that hold a moment (``temporal.civil.moment_text``)."""
 
-INPUT_ONLY: dict[type, frozenset[str]] = {Document: frozenset({"events", "timexes", "links", "entities"})}
+INPUT_ONLY: dict[type, frozenset[str]] = {Document: frozenset({"events", "timexes", "links"})}
 """Fields that are given with a text and are no part of a Chronology's JSON."""
 
 
@@ -111,6 +111,8 @@ def _of_type(hint: Any) -> Decoder:
         return lambda raw, path: None if raw is None else inner(raw, path)
     if get_origin(hint) is tuple:
         return _tuple(get_args(hint))
+    if get_origin(hint) is Mapping:
+        return _mapping
     return _SCALARS.get(hint) or (decoder(hint) if isinstance(hint, type) and is_dataclass(hint) else _anything)
 
 
@@ -172,6 +174,12 @@ def _closed(words: tuple[str, ...]) -> Decoder:
         return raw
 
     return read
+
+
+def _mapping(raw: object, path: str) -> dict[str, Any]:
+    if not isinstance(raw, dict):
+        raise _fault(path, raw, "no object", "write {...}")
+    return raw
 
 
 def _anything(raw: object, _path: str) -> object:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import prod
 
 from chrono.chronology.claims import Claim, unreal
-from chrono.chronology.dating import Dating, certainty, status
+from chrono.chronology.dating import Dating, certainty, dating, status
 from chrono.chronology.model import Chronology, Entry, EntryBounds, Source
 from chrono.chronology.order import Placement
 from chrono.chronology.quotes import Quotes
@@ -30,14 +30,15 @@ _UNITS = (
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The mentions of one happening, first in the text first."""
+    """The mentions of one happening, first in the text first; ``chosen`` is the one that is dated best, if any is."""
 
     events: tuple[Event, ...]
+    chosen: str = ""
 
     @property
     def lead(self) -> str:
-        """The mention that stands for all in the network: the first that is a fact, else the first."""
-        return next((e.id for e in self.events if not unreal(e)), self.events[0].id)
+        """The mention that stands for all in the network: the chosen one, else the first that is a fact."""
+        return self.chosen or next((e.id for e in self.events if not unreal(e)), self.events[0].id)
 
     @property
     def real(self) -> bool:
@@ -45,7 +46,7 @@ class Group:
         return any(not unreal(e) for e in self.events)
 
 
-def groups(chronology: Chronology, accepted: Iterable[Claim], every: bool) -> tuple[Group, ...]:
+def groups(chronology: Chronology, accepted: Sequence[Claim], every: bool) -> tuple[Group, ...]:
     """Mentions joined by ``same_as`` and by merges that hold: groups with a main event (or all), in order."""
     parent = {e.id: e.id for e in chronology.events}
 
@@ -61,7 +62,13 @@ def groups(chronology: Chronology, accepted: Iterable[Claim], every: bool) -> tu
     together: dict[str, list[Event]] = {}
     for event in chronology.events:
         together.setdefault(root(event.id), []).append(event)
-    return tuple(Group(tuple(g)) for g in together.values() if every or any(e.main for e in g))
+    dated = dating(chronology, accepted).expressions
+    return tuple(Group(tuple(g), _lead(g, dated)) for g in together.values() if every or any(e.main for e in g))
+
+
+def _lead(events: Sequence[Event], dated: Mapping[str, object]) -> str:
+    """The first mention that is a fact and dated, else the first fact, else the first."""
+    return min(events, key=lambda e: (unreal(e), e.id not in dated)).id
 
 
 def _joined(chronology: Chronology, accepted: Iterable[Claim], every: bool) -> Iterable[tuple[str, str]]:
@@ -87,10 +94,10 @@ class Sources:
 
 def entry(group: Group, place: Placement, bounds: Bounds, after: Sequence[str], sources: Sources) -> Entry:
     """The line of a group at its place."""
-    dating = sources.dating
+    told = sources.dating
     ids = tuple(e.id for e in group.events)
-    expressions = dating.of(ids)
-    state = status(ids, dating)
+    expressions = told.of(ids)
+    state = status(ids, told)
     unit = _granularity(bounds, expressions)
     return Entry(
         id=f"n{place.number}",
@@ -104,10 +111,10 @@ def entry(group: Group, place: Placement, bounds: Bounds, after: Sequence[str], 
         bounds=entry_bounds(bounds),
         edtf=_edtf(bounds, expressions, unit, state),
         granularity=None if unit is None else str(unit),
-        certainty=certainty(ids, dating, bounds),
+        certainty=certainty(ids, told, bounds),
         factuality=min((e.factuality for e in group.events), key=FACTUALITY.index),
         confidence=_confidence(group.events, sources),
-        sources=tuple(_source(e, dating, sources.quotes) for e in group.events),
+        sources=tuple(_source(e, told, sources.quotes) for e in group.events),
     )
 
 

@@ -109,7 +109,7 @@ def finding_dict(finding: Finding) -> Json:
 
 
 def document_dict(document: Document, *, text: bool = True) -> Json:
-    """A document of a Chronology; ``notes`` of the reader are written only where there are some."""
+    """A document of a Chronology; ``notes`` and given ``entities`` are written only where there are some."""
     return {
         "id": document.id,
         "lang": document.lang,
@@ -121,6 +121,7 @@ def document_dict(document: Document, *, text: bool = True) -> Json:
         "published_span": span(document.published_span),
         "text": document.text if text else None,
         **({"notes": list(document.notes)} if document.notes else {}),
+        **({} if document.entities is None else {"entities": [dict(entity) for entity in document.entities]}),
     }
 
 

@@ -25,11 +25,14 @@ def sort_annotations(annotations: Iterable[Annotation]) -> tuple[Annotation, ...
 
 
 def qualify(annotations: Iterable[Annotation]) -> Chronology:
-    """A Chronology without entries and findings: all documents together under full ids, everything in order."""
+    """A Chronology without entries and findings: all documents together under full ids, everything in order.
+
+    What was given with a document stands in the lists now and no longer in the document.
+    """
     ordered = sort_annotations(annotations)
     place = {a.document.id: n for n, a in enumerate(ordered)}
     return Chronology(
-        documents=tuple(a.document for a in ordered),
+        documents=tuple(replace(a.document, events=None, timexes=None, links=None) for a in ordered),
         timexes=tuple(_timex(a.document.id, t) for a in ordered for t in sorted(a.timexes, key=_span)),
         ranges=tuple(_range(a.document.id, r) for a in ordered for r in sorted(a.ranges, key=_span)),
         events=tuple(_event(a.document.id, e) for a in ordered for e in sorted(a.events, key=_span)),

@@ -85,6 +85,13 @@ def test_unknown_keys_are_kept_after_ours() -> None:
     assert [list(again[part][0].items())[-1] for part in ("timexes", "events", "links")] == [("mine", {"a": [1]})] * 3
 
 
+def test_given_entities_come_back() -> None:
+    chronology = Chronology((Document("d", "Bamako", entities=({"start": 0, "end": 6, "label": "GPE"},)),))
+    assert loads(dumps(chronology)) == chronology
+    with pytest.raises(DocumentError, match=r"\$\.documents\[0\]\.entities\[0\]: 7 is no object"):
+        loads(dumps(chronology).replace('[{"start": 0, "end": 6, "label": "GPE"}]', "[7]"))
+
+
 def test_lone_surrogates_are_legal() -> None:
     chronology = Chronology((Document("s", "a\ud800b \udfff"),))
     text = dumps(chronology)

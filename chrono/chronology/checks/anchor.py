@@ -241,6 +241,8 @@ def _dated_events(facts: Facts) -> Iterator[tuple[Event, Timex, int]]:
 
 
 def _told_as_past(event: Event) -> bool:
+    if event.class_ == "REPORTING":
+        return False  # what is announced may well lie ahead
     factual = event.factuality in ("asserted", "reported", "alleged") and event.polarity == "POS"
     return event.tense == "PAST" and event.pos == "VERB" and factual and event.modality is None
 

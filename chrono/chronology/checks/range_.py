@@ -25,8 +25,8 @@ def reversed_range(facts: Facts) -> Iterator[Draft]:
     told: set[str] = set()
     for range_ in facts.chronology.ranges:
         ends = (facts.timexes.get(range_.from_ or ""), facts.timexes.get(range_.to or ""))
+        told.update(t.id for t in ends if t)
         if ends[0] and ends[1] and _after(ends[0], ends[1]):
-            told.update((ends[0].id, ends[1].id))
             yield _reversed(facts, range_)
     for timex, words in remarks(facts, "conflict:reversed-range"):
         if timex.id not in told:

@@ -76,7 +76,8 @@ def _noun_before(facts: Facts, document: Document, timex: Timex) -> str | None:
     marked = at > 0 and fold_word(before[at - 1]) in table.definite
     glued = any(len(m) < 3 and fold_word(said[-1]).lstrip("وف").startswith(m) for m in table.definite)
     construct = not names.capitals and at == len(before) - 1
-    leads = at <= 2 if names.capitals is False else at <= 1
+    whole = len(_WORD.findall(document.text[start : timex.start]))
+    leads = whole - len(before) + at <= 2
     of = any(fold_word(w) == "of" for w in before[at + 1 :])
     return said[-1] if construct or ((marked or glued) and (leads or of)) else None
 
