@@ -64,7 +64,7 @@ def test_findings_of_own_checks_come_last() -> None:
     last = chronology.findings[-1]
     assert (last.id, last.code) == (f"f{len(chronology.findings)}", "MINE1")
     assert len(last.fingerprint) == 16
-    assert chrono.Chronology.from_json(chronology.to_json()).to_json() == chronology.to_json()
+    assert chrono.Chronology.from_json(chronology.to_json()) == chronology
 
 
 def test_threads_and_pickles() -> None:

@@ -19,7 +19,7 @@ _CLASSES = (
     Chronology,
 )  # fmt: skip
 _MOMENT = r"^([+-]?\d{4,}-\d\d-\d\d)(T\d\d:\d\d:\d\d)?$"
-_SPARSE = {TLink: {"min_gap", "max_gap"}, Document: {"notes"}, Chronology: {"rank_exact"}}
+_SPARSE = {TLink: {"min_gap", "max_gap"}, Document: {"notes", "entities"}, Chronology: {"rank_exact"}}
 """Keys that are written only where they say something."""
 _FIXED: dict[tuple[type, str], Json] = {
     (Document, "text"): {"type": ["string", "null"], "description": "null where texts were left out (--no-text)"},
