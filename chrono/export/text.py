@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from chrono.chronology.fit import fitting_dates
 from chrono.chronology.model import Chronology, Entry, Finding, Source
 from chrono.document.model import Document
-from chrono.export.when import UNDATED, when
+from chrono.export.when import is_undated, when
 from chrono.timex.model import Timex
 
 _ISOLATE, _POP = "\u2066", "\u2069"
@@ -110,7 +110,7 @@ def _place(entry: Entry) -> str:
 def _marks(entry: Entry, ranks: Mapping[str, int]) -> str:
     """What keeps an entry from being a plain dated fact: how it is told, how its place is known, what it follows."""
     marks = [entry.factuality] if entry.factuality != "asserted" else []
-    if entry.certainty in _KNOWN_BY and when(entry) != UNDATED:
+    if entry.certainty in _KNOWN_BY and not is_undated(entry):
         marks.append(_KNOWN_BY[entry.certainty])
     after = sorted(ranks[id_] for id_ in entry.after if id_ in ranks)
     if after and entry.status != "dated":
