@@ -27,6 +27,9 @@ _RELATIONS = (
 )
 """Kind of the signal before an expression, and what it makes of the event; the first that fits."""
 
+_WITHIN = frozenset(("in", "during"))
+"""Kinds of signals that put an event inside a duration ("in three days"); with others it lasts so long."""
+
 _SHARE = 4
 """An aspectual verb and its event stand so many words apart at most ("began talks")."""
 
@@ -163,14 +166,16 @@ def _signal_before(sentence: Sentence, time: Time) -> Signal | None:
     return sentence.ending_at(time.first) or sentence.ending_at(time.first - 1)
 
 
+def _unplaced(timex: Timex) -> bool:
+    return timex.begin is None and timex.finish is None
+
+
 def relation(signal: Signal | None, timex: Timex) -> tuple[str, str]:
     """What a signal before an expression makes of the event it dates: relation, and the kind of signal that says so."""
     kinds = signal.kinds if signal else frozenset()
     for kind, rel in _RELATIONS:
         if kind in kinds:
             return rel, kind
-    if timex.type == "DURATION" and timex.begin is None and timex.finish is None:
+    if timex.type == "DURATION" and _unplaced(timex) and ("throughout" in kinds or not kinds & _WITHIN):
         return "DURING", "duration"
-    if timex.type == "SET":
-        return "SIMULTANEOUS", "repeated"
     return "IS_INCLUDED", "in"

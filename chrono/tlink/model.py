@@ -16,8 +16,8 @@ class TLink:
     """``from_`` stands in ``rel`` to ``to`` (event or timex ids; ``t0`` is the publication date).
 
     ``signal`` is the span of the word that says so, ``cue`` the name of the pattern that read it, ``trust`` in 0..1
-    decides which statement yields in a contradiction. ``min_gap``/``max_gap`` (seconds) bound the distance from the end of the
-    earlier to the begin of the later one, for "two days after the attack".
+    decides which statement yields in a contradiction. ``min_gap``/``max_gap`` (seconds) bound the distance from the end
+    of the earlier to the begin of the later one, for "two days after the attack".
     """
 
     id: str

@@ -2,8 +2,9 @@
 
 The corpora are JSONL with ``id, text, published, timexes, events`` and what dates the events: ``links``, or ``timex``
 of an event. ``--also`` corpora, of any language, help where languages agree, at less weight. ``--relations`` (``links``
-with VAGUE, all pairs) and ``--begins`` (order of the beginnings of verbs) train the guesses of ``--pairs``. Documents kept
-aside (a fifth, by SHA-256 of the id) and those of ``--without`` are left out. The same corpora give the same bytes.
+with VAGUE, all pairs) and ``--begins`` (order of the beginnings of verbs) train the guesses of ``--pairs``. Documents
+kept aside (a fifth, by SHA-256 of the id) and those of ``--without`` are left out. The same corpora give
+the same bytes.
 
 With ``--folds N`` nothing is shipped: every document gets the links of a model trained on the others, as JSONL for the
 scorers.
