@@ -102,6 +102,10 @@ def _split_halves(parts: tuple[tuple[float | None, Granularity], ...]) -> list[t
     """Half a year is six months, half an hour thirty minutes; other fractions stay decimal."""
     result: list[tuple[float | None, Granularity]] = []
     for count, grain in parts:
+        if count is not None and not whole(count) and grain == Granularity.HOUR:
+            minutes = round(count * 60)
+            result += ([(minutes // 60, grain)] if minutes >= 60 else []) + [(minutes % 60, Granularity.MINUTE)]
+            continue
         if count is None or whole(count) or (count * 2) % 1 or grain not in _HALVES:
             result.append((count, grain))
             continue

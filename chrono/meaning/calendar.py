@@ -213,6 +213,15 @@ def clock_offset(context: Context, sense: Sense, minutes: int) -> Sense | None:
     return sense._replace(partial=partial._replace(hour=total // 60, minute=total % 60))
 
 
+def same_half(_: Context, sense: Sense, model: Sense) -> Sense:
+    """A clock time without a half of the day takes that of the later one beside it: "from eight to ten in the evening"."""
+    mine, other = sense.partial, model.partial
+    if mine is None or other is None or mine.hour is None or other.hour is None:
+        return sense
+    later = mine.hour < 12 <= other.hour and mine.hour + 12 < other.hour  # noqa: PLR2004 - noon
+    return sense._replace(partial=mine._replace(hour=mine.hour + 12)) if later and not sense.explicit else sense
+
+
 def before_hour(context: Context, sense: Sense, minutes: int) -> Sense | None:
     """A clock time so many minutes before the hour: "ten to nine"."""
     return clock_offset(context, sense, -minutes)

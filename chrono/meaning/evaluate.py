@@ -61,6 +61,7 @@ OPERATORS: Mapping[str, Operator] = {
     "short_year": yearly.short_year,
     "year_of": yearly.year_of,
     "fiscal_pair": yearly.fiscal_pair,
+    "same_half": calendar.same_half,
     "before_hour": calendar.before_hour,
     "feast_toward": named.feast_toward,
     "feast_day": named.feast_day,

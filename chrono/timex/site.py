@@ -66,5 +66,8 @@ def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_in(site: Site, word: str, name: str) -> bool:
-    """Whether a folded word is in the list of the language's contexts that has a name."""
-    return word in listed(site.contexts.get(name, ()))
+    """Whether a folded word, or the word behind a conjunction written with it, is in a named list of the contexts."""
+    words = listed(site.contexts.get(name, ()))
+    if word in words or not words:
+        return word in words
+    return word[1:] in words and word[:1] in site.contexts.get("and-prefix", ())
