@@ -69,6 +69,11 @@ class Facts:
         """(event, expression) for every link that dates an event, held or not."""
         return frozenset((k.from_, k.to) for k in self.chronology.links if k.to in self.timexes and dates(k.rel))
 
+    @cached_property
+    def given_pairs(self) -> frozenset[tuple[str, str]]:
+        """(event, expression) for every link that was handed in, as by a timeline."""
+        return frozenset((k.from_, k.to) for k in self.chronology.links if k.given)
+
     def events_dated_by(self, timex: str) -> tuple[str, ...]:
         """Ids of the events that an expression dates, in order."""
         return tuple(e.id for e in self.chronology.events if (e.id, timex) in self.dated_by)
