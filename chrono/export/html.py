@@ -64,6 +64,7 @@ class _Page:
         self._lang, self._direction, self._say = lang, table["direction"], table["page"]
         self._chronology = chronology
         self._numbers = {document.id: number for number, document in enumerate(chronology.documents)}
+        self._ranks = {entry.id: entry.rank for entry in chronology.entries}
         self._found: dict[str, list[Finding]] = {}
         for finding in chronology.findings:
             for id_ in finding.entries:
@@ -158,13 +159,21 @@ class _Page:
             yield f'<span class="unreal">{say[entry.factuality]}</span>'
         if entry.rank_min != entry.rank_max:
             yield f"<span>{say['place'].format(entry.rank_min, entry.rank_max)}</span>"
+        if entry.status != "dated" and entry.after:
+            yield f"<span>{say['follows'].format(self._links(entry.after))}</span>"
         yield f"<span>{say['confidence'].format(f'<bdi>{entry.confidence:.2f}</bdi>')}</span>"
         for finding in self._found.get(entry.id, ()):
             code = escape(finding.code)
             yield f'<a class="{finding.severity}" href="#{escape(finding.id)}"><bdi>{code}</bdi></a>'
 
+    def _links(self, ids: Iterable[str]) -> str:
+        """Entries by their rank, as links."""
+        return ", ".join(
+            f'<a href="#{escape(id_)}"><bdi>{self._ranks[id_]}</bdi></a>' for id_ in ids if id_ in self._ranks
+        )
+
     def _finding(self, finding: Finding) -> str:
-        entries = "".join(f' <a href="#{escape(id_)}"><bdi>{escape(id_)}</bdi></a>' for id_ in finding.entries)
+        entries = f" ({self._links(finding.entries)})" if finding.entries else ""
         suggestion = f"<p>{_text(finding.suggestion)}</p>" if finding.suggestion else ""
         return (
             f'<article class="finding" id="{escape(finding.id)}"><p><span class="severity {finding.severity}">'

@@ -196,7 +196,13 @@ def server() -> "Server[Any]":
 
     async def on_list_tools(_context: Any, _params: Any) -> types.ListToolsResult:
         tools = [
-            types.Tool(name=name, description=one.description, input_schema=one.input(), output_schema=_schema_of(name))
+            types.Tool(
+                name=name,
+                description=one.description,
+                input_schema=one.input(),
+                output_schema=_schema_of(name),
+                annotations=types.ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False),
+            )
             for name, one in _TOOLS.items()
         ]
         return types.ListToolsResult(tools=tools)

@@ -204,6 +204,13 @@ def test_a_click_on_an_entry_brings_it_into_the_drawing(page: chromium.Page, tmp
 
 
 @in_chromium
+def test_an_entry_without_a_date_says_what_it_follows(page: chromium.Page, tmp_path: Path) -> None:
+    _open(page, tmp_path, STORY)
+    assert page.run("document.querySelector('#n5 .badges a').getAttribute('href')") == "#n4"
+    assert "after 4" in page.run("document.querySelector('#n5 .badges').textContent")
+
+
+@in_chromium
 def test_each_source_shows_the_date_it_gives(page: chromium.Page, tmp_path: Path) -> None:
     _open(page, tmp_path, STORY)
     captions = page.run("[...document.querySelectorAll('#n4 figcaption')].map((one) => one.textContent)")
