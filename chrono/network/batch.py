@@ -50,7 +50,7 @@ def doubtful(state: State) -> list[int]:
     return sorted(owner for owner in found if owner >= 0)
 
 
-def components(  # noqa: PLR0912 (a call per point would double the cost)
+def components(  # noqa: PLR0912, PLR0915 (a call per point would double the cost)
     sheet: Sheet, weights: list[int], roots: Iterable[int], heaviest: int
 ) -> tuple[list[int], list[Run]]:
     """Strongly connected components (Tarjan 1972, iterative) along edges of at most a weight (``weights`` per edge).
