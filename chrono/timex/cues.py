@@ -17,8 +17,8 @@ _END = re.compile(r"[.!?\u061f\u061b;]\s|\n")
 
 
 @cache
-def _pattern(words: tuple[str, ...], clitics: tuple[str, ...] = ()) -> re.Pattern[str] | None:
-    """A cue may end or begin with ``*``; one that begins with ``!`` takes words out again ("!\u0633\u064a\u0627\u0631*": no verb)."""
+def cue_pattern(words: tuple[str, ...], clitics: tuple[str, ...] = ()) -> re.Pattern[str] | None:
+    """The cues as one pattern. A cue may end or begin with ``*``; one that begins with ``!`` takes words out again ("!\u0633\u064a\u0627\u0631*": no verb)."""
     if not words:
         return None
     not_meant = _alternatives([word[1:] for word in words if word[:1] == "!"])
@@ -50,7 +50,7 @@ def direction(folded: str, start: int, end: int, cues: Mapping[str, tuple[str, .
 
 def _distance(left: str, right: str, words: tuple[str, ...], clitics: tuple[str, ...]) -> int | None:
     """Code points to the nearest cue; one behind the expression counts as further away than one before it."""
-    pattern = _pattern(words, clitics)
+    pattern = cue_pattern(words, clitics)
     if pattern is None:
         return None
     before = [len(left) - match.end() for match in pattern.finditer(left)]

@@ -7,6 +7,7 @@ looked for are data (``[contexts]`` in ``language.toml``).
 import re
 from collections.abc import Mapping
 
+from .cues import cue_pattern
 from .site import Guard, Site, is_in, listed, word_after, word_before
 
 _FIGURE_BEFORE = re.compile(r"(?<!\d)(?:[0-3]?\d) ?(?:[/-] ?)?$")
@@ -113,14 +114,11 @@ def _part_of_figure(site: Site) -> str | None:
     return None
 
 
-def split_year(site: Site) -> str | None:
-    """Two years with a slash are one split year only with consecutive years behind a word for year or budget."""
-    found = re.search(r"(\d{4}) ?/ ?(\d{2,4})$", site.word)
-    if found is None or int(found[2]) % 100 != (int(found[1]) + 1) % 100:
-        return "no two years in a row"
-    if re.match(r"\D", site.word) or is_in(site, word_before(site), "budget-words"):
+def fiscal_like(site: Site) -> str | None:
+    """Two years name a fiscal year behind the words for one or for a budget."""
+    if re.match(r"[^\W\d_]+ [^\W\d_]+", site.word) or is_in(site, word_before(site), "budget-words"):
         return None
-    return "no word for year or budget before it"
+    return "no word for budget before it"
 
 
 def not_fiscal(site: Site) -> str | None:
@@ -148,6 +146,13 @@ def not_before_event(site: Site) -> str | None:
     if is_in(site, word_after(site), "event-behind") and re.match(r" [^\W\d_]", site.after):
         return "counted from what follows"
     return "'by' and not 'before'" if word_before(site) in listed(site.contexts.get("by-words", ())) else None
+
+
+def after_future(site: Site) -> str | None:
+    """Behind a verb of the future in the same clause ("will return in two weeks")."""
+    pattern = cue_pattern(site.contexts.get("future-verbs", ()), site.contexts.get("and-prefix", ()))
+    clause = re.split(r"[.\u060c,;\u061b:]", site.before)[-1]
+    return None if pattern is not None and pattern.search(clause) else "no verb of the future before it"
 
 
 def clause_of_its_own(site: Site) -> str | None:
@@ -199,12 +204,13 @@ GUARDS: Mapping[str, Guard] = {
     "no-construct": no_construct,
     "dated-hijri": dated_hijri,
     "year-in-context": year_in_context,
-    "split-year": split_year,
     "not-fiscal": not_fiscal,
     "not-alone-century": not_alone_century,
     "after-season-word": _after("season-before"),
     "after-feast-word": _after("feast-before"),
     "after-part-word": _after("part-before"),
+    "after-future": after_future,
+    "fiscal-like": fiscal_like,
     "not-before-event": not_before_event,
     "clause-of-its-own": clause_of_its_own,
     "not-rate": not_rate,
