@@ -14,7 +14,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from chrono.tui import bidi
 from chrono.tui.journal import ForeignJournal
-from chrono.tui.keymap import ACTIONS, Action
+from chrono.tui.keymap import ACTIONS, Action, shown
 from chrono.tui.messages import Failed, Loaded, Progress
 from chrono.tui.opening import Cancelled, Request, open_all
 from chrono.tui.rows import Index
@@ -45,7 +45,7 @@ class Commands(Provider):
         return app.actions if isinstance(app, Explorer) else ()
 
     def _help(self, action: Action) -> str:
-        return f"{action.help} ({', '.join(action.keys)})" if action.keys else action.help
+        return f"{action.help} ({' '.join(map(shown, action.keys))})" if action.keys else action.help
 
     async def _run(self, action: Action) -> None:
         screen = self.screen

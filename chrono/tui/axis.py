@@ -73,7 +73,7 @@ class Window:
 
     def zoomed(self, factor: float, focus: int | None = None) -> "Window":
         """``factor`` times as much time (below 1 is nearer); the focus (the middle by default) stays in its column."""
-        span = min(max(int(self.span * factor), NARROWEST), WIDEST)
+        span = min(max(int(self.span * factor), NARROWEST, self.columns), WIDEST)
         at = self.begin + self.span // 2 if focus is None else min(max(focus, self.begin), self.end)
         return Window(at - (at - self.begin) * span // self.span, span, self.columns)
 

@@ -15,7 +15,6 @@ from chrono.errors import ChronoError
 from chrono.temporal.civil import moment_text
 from chrono.temporal.edtf import parse_edtf
 from chrono.temporal.interval import Interval
-from chrono.tui.axis import known
 from chrono.tui.rows import Index, Row
 
 CERTAINTIES = ("explicit", "derived", "bounded", "relative", "unknown")
@@ -221,8 +220,7 @@ def _in(value: str, _op: str, _index: Index, _remarks: Remarks) -> Test:
     asked = dates(value)
 
     def test(row: Row, _: str) -> bool:
-        reach = known(row.bounds)
-        return reach is not None and asked is not None and Interval(*reach).overlaps(asked)
+        return row.reach is not None and asked is not None and Interval(*row.reach).overlaps(asked)
 
     return test
 

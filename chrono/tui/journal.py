@@ -185,13 +185,17 @@ class Journal:
         return values
 
     def _aside(self, torn: bytes, keep: int) -> Path:
-        """Keep the torn line in a file of its own (on disk) before it is cut off."""
+        """Keep the torn line in a file of its own (on disk) before it is cut off.
+
+        Under the lock: the line may be one that another explorer is just writing.
+        """
         aside = self.path.with_suffix(".torn")
-        with aside.open("ab") as file:
-            file.write(torn + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
         with self.path.open("r+b") as file:
+            _lock(file, self.path)
+            with aside.open("ab") as kept:
+                kept.write(torn + b"\n")
+                kept.flush()
+                os.fsync(kept.fileno())
             file.truncate(keep)
             os.fsync(file.fileno())
         return aside
@@ -230,7 +234,7 @@ def _lock(file: IO[bytes], path: Path) -> None:
         return
     try:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
+    except BlockingIOError as error:
         file.close()
         raise JournalError(f"{path.name}: open in another explorer; close that one first") from error
 

@@ -13,6 +13,9 @@ from chrono.errors import ChronoError, DocumentError
 from chrono.pipeline import annotate_in, assemble, settings
 from chrono.tui.journal import path_beside
 
+MARK, HEAD = b'"schema"', 64
+"""What stands in the first bytes of a finished chronology, and how many of them are looked at."""
+
 Report = Callable[[str, int, int], None]
 """Called with words, steps done and steps in all (0: unknown)."""
 
@@ -58,6 +61,8 @@ def open_all(request: Request, report: Report, cancelled: Callable[[], bool]) ->
         ChronoError: a file that cannot be read, or no text in it.
         Cancelled: ``cancelled`` said so between two steps.
     """
+    if request.stdin is not None and request.paths == ("-",) and MARK in request.stdin[:HEAD]:
+        return Opened(loads(request.stdin))
     finished = _finished(request.paths)
     if finished is not None:
         report(f"reading {finished.name}", 0, 0)
@@ -72,12 +77,12 @@ def _finished(paths: Sequence[str]) -> Path | None:
     path = Path(paths[0])
     try:
         with path.open("rb") as file:
-            head = file.read(64)
+            head = file.read(HEAD)
     except OSError as error:
         raise DocumentError(
             f"{paths[0]}: {(error.strerror or 'not readable').lower()}; give a file that exists"
         ) from error
-    return path if b'"schema"' in head else None
+    return path if MARK in head else None
 
 
 def _built(request: Request, report: Report, cancelled: Callable[[], bool]) -> Opened:

@@ -19,7 +19,8 @@ from chrono.tui.axis import known
 class Row:
     """An entry with its bounds as instants, the date that stands beside it, and what the views and filters ask of it.
 
-    ``key`` stays the same when the chronology is solved again: it is the entry's first event.
+    ``key`` stays the same when the chronology is solved again: it is the entry's first event. ``reach`` is the stretch
+    between the outermost known moments.
     """
 
     key: str
@@ -28,11 +29,12 @@ class Row:
     date: str
     approximate: bool
     findings: tuple[str, ...]
+    reach: tuple[int, int] | None
 
     @property
     def undated(self) -> bool:
         """Whether nothing at all is known of its place in time."""
-        return known(self.bounds) is None
+        return self.reach is None
 
 
 class Index:
@@ -161,7 +163,7 @@ def _row(entry: Entry, findings: tuple[str, ...], timexes: Mapping[str, Timex]) 
     about = bool(entry.edtf and "~" in entry.edtf) or any(
         source.timex in timexes and timexes[source.timex].approximate for source in entry.sources if source.timex
     )
-    return Row(key_of(entry), entry, bounds, when(entry, bounds), about, findings)
+    return Row(key_of(entry), entry, bounds, when(entry, bounds), about, findings, known(bounds))
 
 
 def _told(chronology: Chronology) -> dict[str, tuple[str, ...]]:

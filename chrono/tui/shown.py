@@ -46,7 +46,7 @@ def show(index: Index, terms: tuple[Term, ...], remarks: Remarks) -> Shown:
     rows = tuple(select(terms, index, remarks))
     dated = tuple(at for at in rows if not index.rows[at].undated)
     undated = tuple(at for at in rows if index.rows[at].undated)
-    reaches = [axis.known(index.rows[at].bounds) for at in dated]
+    reaches = [index.rows[at].reach for at in dated]
     known = [reach for reach in reaches if reach]
     span = (min(begin for begin, _ in known), max(end for _, end in known)) if known else None
     moments = tuple(sorted(begin for begin, _ in known))

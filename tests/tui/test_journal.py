@@ -278,3 +278,14 @@ def test_saving_over_the_opened_file_goes_on_with_what_was_saved(tmp_path):
     assert again.state.notes == session.state.notes
     assert again.state.disputed == session.state.disputed
     assert [p.name for p in tmp_path.glob("*before-save*")] == ["story.chrono-journal.before-save.jsonl"]
+
+
+def test_a_line_being_written_elsewhere_is_not_taken_for_torn(path):
+    first = Session(STORY, path)
+    first.do(CHANGES[0])
+    with path.open("ab") as file:
+        file.write(b'{"n": 2, "do": "no')
+    before = path.read_bytes()
+    with pytest.raises(JournalError, match="another explorer"):
+        Session(STORY, path)
+    assert path.read_bytes() == before

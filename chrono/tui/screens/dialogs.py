@@ -32,7 +32,7 @@ class Ask(ModalScreen[str | None]):
             yield Static(bidi.plain(self.question), classes="title", markup=False)
             if self.choices:
                 yield OptionList(*(Option(_option(one), id=str(n)) for n, one in enumerate(self.choices)))
-            yield Input(self.value)
+            yield Input(self.value, placeholder="type here, Enter takes it")
             yield Static(self.hint, markup=False)
 
     def on_mount(self) -> None:

@@ -186,7 +186,7 @@ class AxisList(Entries):
     def action_zoom(self, direction: int) -> None:
         """Twice as much time, or half as much, around the entry under the cursor."""
         row = self.row()
-        reach = axis.known(row.bounds) if row else None
+        reach = row.reach if row else None
         self._look(
             self.window.zoomed(2.0 if direction > 0 else 0.5, reach[0] if reach and self.window.shows(*reach) else None)
         )
@@ -199,7 +199,7 @@ class AxisList(Entries):
     def action_centre(self) -> None:
         """The entry under the cursor in the middle."""
         row = self.row()
-        reach = axis.known(row.bounds) if row else None
+        reach = row.reach if row else None
         if reach:
             self._look(self.window.centred((reach[0] + reach[1]) // 2))
 
