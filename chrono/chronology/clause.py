@@ -20,7 +20,7 @@ def governing(document: Document, noun: Event, events: Sequence[Event]) -> Event
         return None
     between = document.text[verb.end : noun.start]
     table = words(document.lang)
-    parted = table.after | table.before | table.apart_in_time
+    parted = table.after | table.before | table.since
     free = not set(between) & _STOPS and not any(fold_word(w) in parted for w in between.split())
     return verb if free else None
 

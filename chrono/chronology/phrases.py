@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from chrono.document.fold import Folded, fold_word
@@ -27,49 +27,40 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language that the checks look for, compiled."""
+    """The words of one language that the checks look for, compiled; one without a table finds nothing."""
 
-    born: re.Pattern[str]
-    died: re.Pattern[str]
-    ages: re.Pattern[str]
-    anniversaries: re.Pattern[str]
-    after: frozenset[str]
-    before: frozenset[str]
-    apart_in_time: frozenset[str]
-    light: frozenset[str]
-    ending: frozenset[str]
-    apart: frozenset[str]
-    again: frozenset[str]
-    within: frozenset[str]
-    definite: frozenset[str]
-    list_words: frozenset[str]
-    numbers: re.Pattern[str]
-    ordinals: Mapping[str, int]
+    born: re.Pattern[str] = _NEVER
+    died: re.Pattern[str] = _NEVER
+    ages: re.Pattern[str] = _NEVER
+    anniversaries: re.Pattern[str] = _NEVER
+    numbers: re.Pattern[str] = _NEVER
+    after: frozenset[str] = _NONE
+    before: frozenset[str] = _NONE
+    since: frozenset[str] = _NONE
+    reigns: frozenset[str] = _NONE
+    titles: frozenset[str] = _NONE
+    light: frozenset[str] = _NONE
+    ending: frozenset[str] = _NONE
+    apart: frozenset[str] = _NONE
+    again: frozenset[str] = _NONE
+    within: frozenset[str] = _NONE
+    definite: frozenset[str] = _NONE
+    list_words: frozenset[str] = _NONE
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+
+
+_SETS = (
+    "after", "before", "since", "reigns", "titles", "light", "ending", "apart", "again", "within", "definite",
+    "list_words",
+)  # fmt: skip
 
 
 @cache
 def words(lang: str) -> Words:
-    """The table of a language; one that finds nothing where it has none."""
+    """The table of a language."""
     table = read_table(lang, "checks")
     if not table:
-        return Words(
-            _NEVER,
-            _NEVER,
-            _NEVER,
-            _NEVER,
-            _NONE,
-            _NONE,
-            _NONE,
-            _NONE,
-            _NONE,
-            _NONE,
-            _NONE,
-            _NONE,
-            _NONE,
-            _NONE,
-            _NEVER,
-            {},
-        )
+        return Words()
     ordinals = {fold_word(word): value for word, value in table.get("ordinals", {}).items()}
     number, prefixes = _number(lang), table.get("prefixes", "")
     slots = {"{n}": f"(?P<n>{number})", "{o}": rf"(?P<o>{_any(ordinals)}|\d+(?:st|nd|rd|th))"}
@@ -78,19 +69,15 @@ def words(lang: str) -> Words:
         died=_listed(table.get("died", ())),
         ages=_phrases(table.get("ages", ()), slots, prefixes),
         anniversaries=_phrases(table.get("anniversaries", ()), slots, prefixes),
-        after=frozenset(map(fold_word, table.get("after", ()))),
-        before=frozenset(map(fold_word, table.get("before", ()))),
-        light=frozenset(map(fold_word, table.get("light", "").split())),
-        apart=frozenset(map(fold_word, table.get("apart", "").split())),
-        apart_in_time=frozenset(map(fold_word, table.get("since", ()))),
-        ending=frozenset(map(fold_word, table.get("ending", "").split())),
-        again=frozenset(map(fold_word, table.get("again", "").split())),
-        within=frozenset(map(fold_word, table.get("within", ()))),
-        definite=frozenset(map(fold_word, table.get("definite", ()))),
-        list_words=frozenset(map(fold_word, table.get("list_words", ()))),
         numbers=re.compile(rf"(?<!\w)(?P<n>{number})(?!\w)"),
         ordinals=ordinals,
+        **{name: _set(table.get(name, ())) for name in _SETS},
     )
+
+
+def _set(entry: str | Sequence[str]) -> frozenset[str]:
+    """Folded words of a list, or of a text with blanks between."""
+    return frozenset(map(fold_word, entry.split() if isinstance(entry, str) else entry))
 
 
 def find(document: Document, folded: Folded, pattern: re.Pattern[str]) -> Iterator[Phrase]:

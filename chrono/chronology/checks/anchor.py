@@ -33,6 +33,8 @@ OPEN = Kind("CHR904", "unresolved-reference", "note", "An expression counted fro
 
 _DATED = frozenset({"day", "hour", "minute", "second", "daypart", "weekend", "week", "month"})
 _RECENT = 366 * DAY
+_ADJACENT = 30
+"""What is announced may well lie ahead: only a date so close to the announcing dates it."""
 _BACK = 10
 """A word such as "since" so many words before a date makes it a background."""
 
@@ -60,7 +62,10 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
     for event, timex, day in _dated_events(facts):
         interval = timex.interval
         anchored = timex.anchor in (None, f"{timex.document}#t0")
-        sure = anchored and not timex.alternatives and _one_clause(facts, event, timex)
+        told = (
+            event.class_ != "REPORTING" or abs(timex.start - event.end) <= _ADJACENT
+        )  # what is announced may lie ahead
+        sure = told and anchored and not timex.alternatives and _one_clause(facts, event, timex)
         if sure and _told_as_past(event) and interval and interval.begin is not None and interval.begin >= day + DAY:
             document = facts.documents[event.document or ""]
             yield Draft(
@@ -102,6 +107,8 @@ def _past(timex: Timex, day: int) -> str | None:
 
 def _one_clause(facts: Facts, event: Event, timex: Timex) -> bool:
     """Whether no stop and no other verb stands between an event and the expression that dates it."""
+    if (event.id, timex.id) in facts.given_pairs:
+        return True
     low, high = min(event.end, timex.end), max(event.start, timex.start)
     others = (e for e in facts.events_in.get(event.document or "", ()) if low <= e.start < high)
     text = facts.documents[event.document or ""].text
@@ -154,7 +161,7 @@ def _goes_on(facts: Facts, vague: Timex, timex: Timex) -> bool:
     document = facts.documents[timex.document or ""]
     table = words(document.lang)
     between = [fold_word(w) for w in re.findall(r"\w+", document.text[vague.end : timex.start])]
-    return len(between) > 2 and not (table.after | table.before | table.apart_in_time) & set(between[-_BACK:])
+    return len(between) > 2 and not (table.after | table.before | table.since) & set(between[-_BACK:])
 
 
 def publication_unknown(facts: Facts) -> Iterator[Draft]:
@@ -241,8 +248,6 @@ def _dated_events(facts: Facts) -> Iterator[tuple[Event, Timex, int]]:
 
 
 def _told_as_past(event: Event) -> bool:
-    if event.class_ == "REPORTING":
-        return False  # what is announced may well lie ahead
     factual = event.factuality in ("asserted", "reported", "alleged") and event.polarity == "POS"
     return event.tense == "PAST" and event.pos == "VERB" and factual and event.modality is None
 

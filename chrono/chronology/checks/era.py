@@ -1,38 +1,45 @@
 """Checks against named eras: "in 2019, under Biden"."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from chrono.chronology.checks.pairs import near
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
+from chrono.chronology.phrases import words
+from chrono.document.fold import fold_word
+from chrono.document.model import Document
+from chrono.grammar.named import load_named
+from chrono.temporal.interval import Interval
 from chrono.timex.model import Timex
 
 ERA = Kind("CHR113", "era-against-date", "error", "A date outside the era it is told in")
 
 _REACH = 60
+_KEY = re.compile(r"(?:(term) \d+ of )?([a-z][a-z0-9-]*)[:,] ")
+_STOPS = frozenset(".;:؛!?؟\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A mention of a named period, and the stretches it may mean."""
+
+    start: int
+    end: int
+    spells: tuple[Interval, ...]
 
 
 def era_against_date(facts: Facts) -> Iterator[Draft]:
     """A date that lies outside the named era of the same clause."""
     for document in facts.chronology.documents:
         timexes = facts.timexes_in.get(document.id, [])
-        for era in filter(is_era, timexes):
-            yield from (_draft(facts, era, t) for t in timexes if _clash(facts, era, t, timexes))
-
-
-def _clash(facts: Facts, era: Timex, timex: Timex, timexes: list[Timex]) -> bool:
-    near_by = near(facts, era, timex, _REACH) and _alone(era, timex, timexes)
-    return near_by and not is_era(timex) and _outside(era, timex)
-
-
-def _draft(facts: Facts, era: Timex, timex: Timex) -> Draft:
-    return Draft(
-        f'"{timex.text}" lies outside "{era.text}"',
-        f'"{era.text}" runs from {era.begin} to {era.finish} (exclusive); "{timex.text}" is {timex.value}.',
-        tuple(facts.quote(t) for t in sorted((era, timex), key=lambda t: t.start)),
-        "correct the date, or name the era that held it",
-        facts.entries(facts.events[e] for e in facts.events_dated_by(timex.id)),
-    )
+        dates = [t for t in timexes if t.type in ("DATE", "TIME") and t.interval and not is_era(t)]
+        for era in (*_expressions(timexes), *_reigns(facts, document, timexes)) if dates else ():
+            near = [t for t in dates if _near(facts, document, era, t)]
+            date = min(near, key=lambda t: max(t.start - era.end, era.start - t.end), default=None)
+            if date is not None and not any(date.interval and spell.overlaps(date.interval) for spell in era.spells):
+                yield _draft(facts, document, era, date)
 
 
 def is_era(timex: Timex) -> bool:
@@ -40,15 +47,61 @@ def is_era(timex: Timex) -> bool:
     return timex.type == "DATE" and "/" in timex.value and timex.granularity is None and timex.anchor is None
 
 
-def _alone(era: Timex, timex: Timex, timexes: list[Timex]) -> bool:
-    """Whether no third expression stands between the two."""
-    low, high = sorted((era.start, timex.start))
-    return not any(low < t.start < high for t in timexes)
+def _expressions(timexes: Sequence[Timex]) -> Iterator[Era]:
+    """The expressions that are named periods; a person's who came back to office may mean each time."""
+    for timex in filter(is_era, timexes):
+        matches = [m for line in timex.why if (m := _KEY.match(line))]
+        entry = load_named().entries.get(matches[0][2]) if matches and not matches[0][1] else None
+        spells = entry.spells() if entry else ()
+        interval = timex.interval
+        if spells or interval:
+            yield Era(timex.start, timex.end, spells or ((interval,) if interval else ()))
 
 
-def _outside(era: Timex, timex: Timex) -> bool:
-    outer, inner = era.interval, timex.interval
-    return bool(timex.type in ("DATE", "TIME") and outer and inner and not outer.overlaps(inner))
+def _reigns(facts: Facts, document: Document, timexes: Sequence[Timex]) -> Iterator[Era]:
+    """ "under Biden": a person in office behind such a word, where it is no expression of its own."""
+    folded = facts.folded(document)
+    for match in _pattern(document.lang).finditer(folded.text):
+        start, end = folded.start(match.start()), folded.end(match.end(), document.text)
+        spells = tuple(s for entry in load_named().find(match[1], document.lang, fold_word) for s in entry.spells())
+        if spells and not any(t.start < end and start < t.end for t in timexes):
+            yield Era(start, end, spells)
+
+
+@cache
+def _pattern(lang: str) -> re.Pattern[str]:
+    """A word such as "under", perhaps titles, and the name of a person in office."""
+    table, named = words(lang), load_named()
+    labels = {
+        fold_word(label) for e in named.entries.values() if e.kind == "office" for label in e.labels.get(lang, ())
+    }
+    if not table.reigns or not labels:
+        return re.compile(r"(?!)")
+    heads, titles, names = (
+        "|".join(re.escape(w) for w in sorted(group, key=lambda w: (-len(w), w)))
+        for group in (table.reigns, table.titles or {"(?!)"}, labels)
+    )
+    return re.compile(rf"(?<!\w)(?:{heads}) (?:(?:{titles}) )*({names})(?!\w)")
+
+
+def _near(facts: Facts, document: Document, era: Era, timex: Timex) -> bool:
+    """Whether a date stands in the clause of an era."""
+    low, high = (era.end, timex.start) if era.start <= timex.start else (timex.end, era.start)
+    between = document.text[low:high]
+    same = facts.together(document, min(era.start, timex.start), max(era.start, timex.start))
+    return 0 <= high - low <= _REACH and not set(between) & _STOPS and same
+
+
+def _draft(facts: Facts, document: Document, era: Era, timex: Timex) -> Draft:
+    name = document.text[era.start : era.end]
+    quotes = (facts.span(document.id, era.start, era.end), facts.quote(timex))
+    return Draft(
+        f'"{timex.text}" lies outside "{name}"',
+        f'"{timex.text}" is {timex.value}, which is no time of "{name}" in the named times.',
+        tuple(sorted(quotes, key=lambda s: s.start)),
+        "correct the date, or name the era that held it",
+        facts.entries(facts.events[e] for e in facts.events_dated_by(timex.id)),
+    )
 
 
 CHECKS = ((ERA, era_against_date),)
