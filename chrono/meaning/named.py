@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from chrono.temporal.feasts import Feast
 
 
+HIJRI_YEARS = range(1300, 1500)
+"""A feast of such a year is of a Hijri year."""
+
+
 def named_time(context: Context, key: str, year: Sense | None = None, direction: int = 0) -> Sense | None:
     """A feast (of a year, or the nearest one) or a war by its key."""
     entry = context.named(key)
@@ -25,9 +29,20 @@ def named_time(context: Context, key: str, year: Sense | None = None, direction:
         return era(context, key)
     wanted = None if year is None or year.partial is None else year.partial.year
     if wanted is not None:
-        held = _occurrences(entry.feast, wanted)
+        held = _in_hijri_year(entry.feast, wanted) if wanted in HIJRI_YEARS else _occurrences(entry.feast, wanted)
         return _feast_sense(entry.feast, *held[0]) if held else None
     return _nearest(context, entry.feast, direction)
+
+
+def _in_hijri_year(found: Feast, year: int) -> list[tuple[int, int]]:
+    """The occurrences of a feast in a Hijri year, as half-open day numbers."""
+    from chrono.temporal.hijri import hijri_year  # noqa: PLC0415 - needed only where a Hijri year is met
+
+    span = hijri_year(year)
+    if span is None:
+        return []
+    first = civil(span[0])[0]
+    return [one for k in (0, 1) for one in _occurrences(found, first + k) if span[0] <= one[0] < span[1]]
 
 
 def feast(context: Context, key: str, year: Sense | None = None, direction: int | None = None) -> Sense | None:
