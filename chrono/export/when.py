@@ -82,10 +82,15 @@ def _year_words(minus: str, year: str, month: str, day: str, say: Words) -> str:
     return say["season"].format(say.get(month, month), number) if seasonal else number
 
 
+def _day_words(day: str, say: Words) -> str:
+    """A day; before year 1 the year says enough."""
+    return _part_words(day[:-6] if day.startswith(("-", "0000")) else day, say)
+
+
 def window_words(bounds: EntryBounds, lang: str = "en") -> str:
     """The window between the earliest begin and the latest end, both days included."""
     say = words(lang)
-    begin, last = (day and _part_words(day, say) for day in (first_day(bounds), last_day(bounds)))
+    begin, last = (day and _day_words(day, say) for day in (first_day(bounds), last_day(bounds)))
     if begin and last:
         return begin if begin == last else say["between"].format(begin, last)
     if begin:

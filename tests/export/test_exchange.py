@@ -121,7 +121,7 @@ def test_timelinejs_shows_uncertainty_and_escapes() -> None:
     assert old["start_date"] == {"year": -493, "month": 1, "day": 1}
     assert [one["display_date"] for one in (old, later, talks, window)] == [
         "494 BC",
-        "on or after 494-01-01 BC",
+        "on or after 494 BC",
         "since 2021",
         "between 2025-08-19 and 2025-09-16",
     ]

@@ -40,6 +40,7 @@ def test_edtf_in_words(edtf: str, english: str, arabic: str) -> None:
         ("2025-08-19", None, "on or after 2025-08-19"),
         (None, "2025-08-20", "on or before 2025-08-19"),
         (None, None, "undated"),
+        ("-0493-03-01", "-0490-01-01", "between 494 BC and 492 BC"),
     ],
 )
 def test_windows_name_their_last_day(begin: str | None, end: str | None, words: str) -> None:
