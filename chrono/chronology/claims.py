@@ -8,7 +8,7 @@ lies inside it. Negated, possible and counterfactual happenings, and plans, neve
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from chrono.chronology.clause import by_document, governing, same_clause
+from chrono.chronology.clause import before, by_document, governing, same_clause
 from chrono.chronology.light import NOMINAL, is_ending, light_pairs
 from chrono.chronology.model import Chronology
 from chrono.document.dct import find_header
@@ -236,7 +236,7 @@ def _shared(chronology: Chronology, events: Mapping[str, Event], times: Mapping[
     for link in chronology.links:
         noun = events.get(link.from_)
         if not link.given and noun is not None and noun.pos in NOMINAL and link.to in times and link.rel in INSIDE:
-            verb = governing(documents[noun.document or ""], noun, grouped[noun.document or ""])
+            verb = governing(documents[noun.document or ""], noun, before(noun, grouped[noun.document or ""]))
             if verb is not None and verb.id not in dated and unreal(verb) == unreal(noun):
                 trust = link.trust * SHARED
                 ends = (verb.id, "IS_INCLUDED", link.to)

@@ -1,5 +1,6 @@
 """Clauses: a date told at the end of a clause dates its verb as well as the noun next to it; one clause is one line."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from chrono.chronology.light import NOMINAL
@@ -9,14 +10,21 @@ from chrono.document.model import Document
 from chrono.event.model import Event
 
 _REACH = 60
+_BACK = 6
+"""Events looked back at for the verb of a noun."""
 _STOPS = frozenset(".,،;؛:\n")
 
 
+def before(event: Event, events: Sequence[Event]) -> Sequence[Event]:
+    """The few events of a document just before one, ``events`` being all of them in order."""
+    at = bisect_left(events, (event.start, event.end), key=lambda e: (e.start, e.end))
+    return events[max(0, at - _BACK) : at]
+
+
 def governing(document: Document, noun: Event, events: Sequence[Event]) -> Event | None:
-    """The verb before a nominal event in its clause, of which it is subject or object."""
-    verbs = [e for e in events if e.pos == "VERB" and e.end <= noun.start and noun.start - e.end <= _REACH]
-    verb = verbs[-1] if verbs else None
-    if verb is None:
+    """The verb before a nominal event in its clause, of which it is subject or object; ``events`` stand before it."""
+    verb = next((e for e in reversed(events) if e.pos == "VERB" and e.end <= noun.start), None)
+    if verb is None or noun.start - verb.end > _REACH:
         return None
     between = document.text[verb.end : noun.start]
     table = words(document.lang)
@@ -30,10 +38,10 @@ def same_clause(documents: Mapping[str, Document], events: Iterable[Event]) -> I
     for name, members in by_document(events).items():
         for n, noun in enumerate(members):
             if noun.pos in NOMINAL and noun.label:
-                before = members[n - 1] if n else noun
+                earlier = members[n - 1] if n else noun
                 following = members[n + 1] if n + 1 < len(members) else noun
-                governor = governing(documents[name], noun, members[:n])
-                verbs = [v for v in (governor, before, following) if v is not None and v.pos == "VERB"]
+                governor = governing(documents[name], noun, members[max(0, n - _BACK) : n])
+                verbs = [v for v in (governor, earlier, following) if v is not None and v.pos == "VERB"]
                 verb = next((v for v in verbs if noun.label in v.label), None)
                 if verb is not None:
                     yield verb, noun

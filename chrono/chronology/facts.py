@@ -1,7 +1,8 @@
 """Facts: a chronology with the look-ups that checks need, made once for a run."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -64,19 +65,43 @@ class Facts:
         """Full event id -> the entry it stands in."""
         return {event: entry for entry in self.chronology.entries for event in entry.events}
 
+    def timexes_between(self, document: str, start: int, end: int) -> Sequence[Timex]:
+        """The expressions of a document that begin in a stretch of it, by bisection."""
+        members, starts = self._timex_starts.get(document, ([], []))
+        return members[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def events_between(self, document: str, start: int, end: int) -> Sequence[Event]:
+        """The events of a document that begin in a stretch of it, by bisection."""
+        members, starts = self._event_starts.get(document, ([], []))
+        return members[bisect_left(starts, start) : bisect_left(starts, end)]
+
     @cached_property
-    def dated_by(self) -> frozenset[tuple[str, str]]:
-        """(event, expression) for every link that dates an event, held or not."""
-        return frozenset((k.from_, k.to) for k in self.chronology.links if k.to in self.timexes and dates(k.rel))
+    def _timex_starts(self) -> Mapping[str, tuple[list[Timex], list[int]]]:
+        return {name: (found, [t.start for t in found]) for name, found in self.timexes_in.items()}
+
+    @cached_property
+    def _event_starts(self) -> Mapping[str, tuple[list[Event], list[int]]]:
+        return {name: (found, [e.start for e in found]) for name, found in self.events_in.items()}
+
+    @cached_property
+    def dates_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Full event id -> ids of the expressions that a link says date it, held or not."""
+        return _paired((k.from_, k.to) for k in self.chronology.links if k.to in self.timexes and dates(k.rel))
+
+    @cached_property
+    def _dated(self) -> Mapping[str, tuple[str, ...]]:
+        place = {e.id: n for n, e in enumerate(self.chronology.events)}
+        pairs = [(t, e) for e, found in self.dates_of.items() if e in place for t in found]
+        return _paired(sorted(pairs, key=lambda pair: place[pair[1]]))
+
+    def events_dated_by(self, timex: str) -> tuple[str, ...]:
+        """Ids of the events that an expression dates, in order."""
+        return self._dated.get(timex, ())
 
     @cached_property
     def given_pairs(self) -> frozenset[tuple[str, str]]:
         """(event, expression) for every link that was handed in, as by a timeline."""
         return frozenset((k.from_, k.to) for k in self.chronology.links if k.given)
-
-    def events_dated_by(self, timex: str) -> tuple[str, ...]:
-        """Ids of the events that an expression dates, in order."""
-        return tuple(e.id for e in self.chronology.events if (e.id, timex) in self.dated_by)
 
     @cached_property
     def quotes(self) -> Quotes:
@@ -119,3 +144,10 @@ def _grouped(values: Iterable[_T]) -> dict[str, list[_T]]:
     for value in values:
         groups[value.document or ""].append(value)
     return groups
+
+
+def _paired(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, dict[str, None]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, {})[value] = None
+    return {key: tuple(values) for key, values in groups.items()}

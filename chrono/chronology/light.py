@@ -1,5 +1,6 @@
 """Light verbs: "the vote was held", "the strike began" tell of one happening with two events, a noun and its verb."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from chrono.chronology.phrases import words
@@ -9,6 +10,9 @@ from chrono.event.model import Event
 
 NOMINAL = frozenset({"NOUN", "MASDAR"})
 """Parts of speech of nominal events (a masdar is the verbal noun of Arabic)."""
+
+REACH = 60
+"""Events further from a verb than this are not looked at (in code points)."""
 
 _NEAR = 30
 _WORDS = 3
@@ -45,11 +49,12 @@ def light_pairs(documents: Mapping[str, Document], events: Iterable[Event]) -> l
     for name, members in grouped.items():
         document = documents[name]
         nouns = [e for e in members if e.pos in NOMINAL]
+        starts = [n.start for n in nouns]
         for verb in members:
-            if nouns and is_light(verb, document.lang):
-                noun = noun_beside(document, verb, nouns)
-                if noun is not None:
-                    found.append((noun, verb))
+            around = nouns[bisect_left(starts, verb.start - REACH) : bisect_left(starts, verb.end + REACH)]
+            noun = noun_beside(document, verb, around) if around and is_light(verb, document.lang) else None
+            if noun is not None:
+                found.append((noun, verb))
     return found
 
 

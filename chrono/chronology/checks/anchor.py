@@ -110,7 +110,7 @@ def _one_clause(facts: Facts, event: Event, timex: Timex) -> bool:
     if (event.id, timex.id) in facts.given_pairs:
         return True
     low, high = min(event.end, timex.end), max(event.start, timex.start)
-    others = (e for e in facts.events_in.get(event.document or "", ()) if low <= e.start < high)
+    others = facts.events_between(event.document or "", low, high)
     text = facts.documents[event.document or ""].text
     return not set(text[low:high]) & _STOPS and not any(e.pos == "VERB" for e in others)
 
@@ -124,15 +124,15 @@ def vague_against_date(facts: Facts) -> Iterator[Draft]:
             if not vague.value.startswith("PX") or not window or window.begin is None or window.end is None:
                 continue
             sentence = facts.sentence(document.id, vague.start)
-            for timex in timexes:
-                if sentence.start <= timex.start < sentence.end and _outside(facts, vague, timex):
+            for timex in facts.timexes_between(document.id, sentence.start, sentence.end):
+                if _outside(facts, vague, timex):
                     yield _vague(facts, document, vague, timex)
 
 
 def _vague(facts: Facts, document: Document, vague: Timex, timex: Timex) -> Draft:
     day, date = parse_moment(document.published or ""), parse_moment(timex.begin or "")
     distance = 0 if day is None or date is None else abs(day - date) // DAY
-    events = [e for e in facts.events_in.get(document.id, ()) if (e.id, timex.id) in facts.dated_by]
+    events = [facts.events[e] for e in facts.events_dated_by(timex.id)]
     return Draft(
         f'"{vague.text}" holds an event of {distance} days before publication',
         f'"{vague.text}" is read as {vague.begin} to {vague.finish}, give or take; "{timex.text}" is {timex.begin}.',

@@ -47,8 +47,7 @@ def _after_words(facts: Facts, document: Document, ends: Sequence[int]) -> list[
     """The expressions that follow one of these places closely, in its sentence."""
     found = []
     for end in ends:
-        later = (t for t in facts.timexes_in.get(document.id, ()) if 0 <= t.start - end <= _BORN_REACH)
-        timex = next(later, None)
+        timex = next(iter(facts.timexes_between(document.id, end, end + _BORN_REACH + 1)), None)
         if timex and timex.granularity in _FINE and timex.begin and facts.together(document, end - 1, timex.start):
             found.append(timex)
     return found
@@ -69,10 +68,8 @@ def _reference(
     sentence = facts.sentence(document.id, age.start)
     others = [
         t
-        for t in facts.timexes_in.get(document.id, ())
-        if sentence.start <= t.start < sentence.end
-        and t.id != birth.id
-        and not (t.start < age.end and age.start < t.end)
+        for t in facts.timexes_between(document.id, sentence.start, sentence.end)
+        if t.id != birth.id and not (t.start < age.end and age.start < t.end)
     ]
     dated = [t for t in others if t.type == "DATE" and t.granularity in _FINE and t.begin and t.finish]
     if dated:
@@ -151,7 +148,7 @@ def _counted(facts: Facts, document: Document) -> Iterator[Phrase]:
 
 def _dated_in_sentence(facts: Facts, document: Document, phrase: Phrase) -> list[Timex]:
     sentence = facts.sentence(document.id, phrase.start)
-    inside = (t for t in facts.timexes_in.get(document.id, ()) if sentence.start <= t.start < sentence.end)
+    inside = facts.timexes_between(document.id, sentence.start, sentence.end)
     return [t for t in inside if t.type == "DATE" and t.granularity in _FINE and t.begin and t.finish]
 
 
@@ -209,7 +206,8 @@ def _count_before(facts: Facts, document: Document, listed: Sequence[Timex]) -> 
     """A number with an event behind it, close before a list: the nearest one that no expression holds."""
     sentence, start = facts.sentence(document.id, listed[0].start), listed[0].start
     floor = max(sentence.start, start - _COUNT_REACH)
-    timexes, events = facts.timexes_in.get(document.id, ()), facts.events_in.get(document.id, ())
+    timexes = facts.timexes_between(document.id, floor, start)
+    events = facts.events_between(document.id, floor, start)
     numbers = find(document, facts.folded(document), words(document.lang).numbers)
     for phrase in reversed([p for p in numbers if floor <= p.start < start]):
         held = any(t.start < phrase.end and phrase.start < t.end for t in timexes)

@@ -6,7 +6,7 @@ Mentions are taken for one event here when their words are; this serves the find
 from collections.abc import Iterator, Mapping, Sequence
 
 from chrono.chronology.facts import Facts
-from chrono.chronology.light import NOMINAL, is_light, noun_beside
+from chrono.chronology.light import NOMINAL, REACH, is_light, noun_beside
 from chrono.chronology.names import bare_word, naming
 from chrono.document.model import Document
 from chrono.event.model import Event
@@ -65,7 +65,8 @@ def _kind(facts: Facts, document: Document, event: Event) -> str:
     """What tells a mention: the stem of its noun, or of its verb and of the word beside it that acts."""
     table = naming(document.lang)
     if is_light(event, document.lang):
-        nouns = [e for e in facts.events_in.get(document.id, ()) if e.pos in NOMINAL]
+        around = facts.events_between(document.id, event.start - REACH, event.end + REACH)
+        nouns = [e for e in around if e.pos in NOMINAL]
         noun = noun_beside(document, event, nouns)
         if noun is not None:
             return _stem(noun.text, document)

@@ -119,7 +119,7 @@ def _is_near(facts: Facts, link: TLink) -> bool:
     if link.given or event is None or timex is None:
         return True
     low, high = min(event.end, timex.end), max(event.start, timex.start)
-    others = any(low <= e.start < high for e in facts.events_in.get(link.document or "", ()) if e.id != event.id)
+    others = any(e.id != event.id for e in facts.events_between(link.document or "", low, high))
     return timex.granularity == "day" and not timex.approximate and high - low <= _NEAR and not others
 
 

@@ -70,7 +70,7 @@ def _reversed(facts: Facts, range_: Range) -> Draft:
 def range_against_duration(facts: Facts) -> Iterator[Draft]:
     """ "for three weeks, from 1 to 10 May"."""
     for range_ in facts.chronology.ranges:
-        for timex in facts.timexes_in.get(range_.document or "", ()):
+        for timex in facts.timexes_between(range_.document or "", range_.start - 4 * _REACH, range_.end + _REACH + 1):
             apart = timex.id not in (range_.from_, range_.to) and near(facts, range_, timex, _REACH)
             misfit = _misfit(facts, range_, timex) if apart else None
             if misfit:

@@ -1,7 +1,8 @@
 """One event told twice in a text with two dates: "an earthquake struck on 3 May ... the earthquake of 6 May"."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chrono.chronology.facts import Facts
@@ -20,6 +21,9 @@ _FARTHEST = 40 * DAY
 _BESIDE = 16
 """The noun taken up stands within so many code points of the verb that told it first."""
 
+_LATEST = 60
+"""So many events back a noun may take one up."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -36,22 +40,26 @@ def retold(facts: Facts) -> Iterator[Retold]:
     """Events of a document that seem to be taken up by a noun with another date."""
     for document in facts.chronology.documents:
         nouns = [(noun, t) for t in facts.timexes_in.get(document.id, ()) if (noun := _noun_before(facts, document, t))]
-        if nouns:
-            told = _told(facts, document)
-            found = [
-                Retold(e, noun, (day, t))
-                for e, day in told
-                for noun, t in nouns
-                if _one(facts, document, (e, day), (noun, t))
-            ]
-            yield from (r for r in found if len({x.dates[1].id for x in found if x.event is r.event}) == 1)
+        told = _told(facts, document) if nouns else []
+        starts = [event.start for event, _ in told]
+        found = [
+            Retold(event, noun, (day, t))
+            for noun, t in nouns
+            for event, day in _lately(told, bisect_left(starts, t.start))
+            if _one(facts, document, (event, day), (noun, t))
+        ]
+        yield from (r for r in found if len({x.dates[1].id for x in found if x.event is r.event}) == 1)
+
+
+def _lately(told: Sequence[tuple[Event, Timex]], at: int) -> Sequence[tuple[Event, Timex]]:
+    return told[max(0, at - _LATEST) : at]
 
 
 def _told(facts: Facts, document: Document) -> list[tuple[Event, Timex]]:
     """Events with the one whole day that dates each of them, in order."""
     found = []
     for event in facts.events_in.get(document.id, ()):
-        days = [t for t in facts.timexes_in.get(document.id, ()) if (event.id, t.id) in facts.dated_by]
+        days = [facts.timexes[t] for t in facts.dates_of.get(event.id, ())]
         if len(days) == 1 and _whole_day(days[0]) and event.polarity == "POS":
             found.append((event, days[0]))
     return found
@@ -91,8 +99,8 @@ def _one(facts: Facts, document: Document, told: tuple[Event, Timex], taken: tup
     like = alike(event.text, noun, document.lang, document.lang) or _beside(document, event, noun)
     if not like:
         return False
-    times = [(t.start, t.end) for t in facts.timexes_in.get(document.id, ())]
-    return bool(keys(document, spans[0], times) & keys(document, spans[1], times))
+    times = [[(t.start, t.end) for t in facts.timexes_between(document.id, s.start, s.end)] for s in spans]
+    return bool(keys(document, spans[0], times[0]) & keys(document, spans[1], times[1]))
 
 
 def _apart(first: Timex, second: Timex) -> bool:
