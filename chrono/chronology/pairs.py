@@ -34,12 +34,17 @@ def relations(annotation: Annotation, pairs: Literal["all", "adjacent"]) -> Iter
     sentence = _sentence_of([start for start, _, _ in members], document.text, document.lang)
     for id_ in (one[2] for one in members):
         found = _relation(solution, document.id, "t0", id_, real=id_ not in fancies)
-        yield "t0", id_, found if found != VAGUE else guessed.get(("t0", id_), VAGUE)
+        yield "t0", id_, _or_likely(found, guessed.get(("t0", id_)))
     for (n, one), (m, other) in combinations(enumerate(members), 2):
         if pairs == "all" or sentence[m] - sentence[n] <= _NEAR:
             real = one[2] not in fancies and other[2] not in fancies
             found = _relation(solution, document.id, one[2], other[2], real=real)
-            yield one[2], other[2], found if found != VAGUE else guessed.get((one[2], other[2]), VAGUE)
+            yield one[2], other[2], _or_likely(found, guessed.get((one[2], other[2])))
+
+
+def _or_likely(found: str, likely: str | None) -> str:
+    """What is entailed, unless it is nothing or no more than some time in common."""
+    return likely or found if found in (VAGUE, "OVERLAP") else found
 
 
 def _relation(solution: Solution, document: str, one: str, other: str, *, real: bool) -> str:

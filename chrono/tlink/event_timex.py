@@ -30,6 +30,9 @@ _RELATIONS = (
 _WITHIN = frozenset(("in", "during"))
 """Kinds of signals that put an event inside a duration ("in three days"); with others it lasts so long."""
 
+_REACH = 6
+"""So many events before an expression, and so many behind it, can be dated by it."""
+
 _SHARE = 4
 """An aspectual verb and its event stand so many words apart at most ("began talks")."""
 
@@ -83,11 +86,18 @@ def _likely(sentence: Sentence, table: Table | None, taken: Mapping[str, Happeni
 
 
 def _chosen(sentence: Sentence, time: Time, table: Table) -> Iterator[Dating]:
-    found = shares(scores(table, [dating_features(sentence, h, time) for h in sentence.happenings]))
+    near = candidates(sentence, time)
+    found = shares(scores(table, [dating_features(sentence, h, time) for h in near]))
     top = max(found, default=0.0)
-    for happening, chance in zip(sentence.happenings, found, strict=True):
+    for happening, chance in zip(near, found, strict=True):
         if chance > (FIRST if chance == top else FURTHER):
             yield Dating(happening, time, _cue(happening, time), chance)
+
+
+def candidates(sentence: Sentence, time: Time) -> tuple[Happening, ...]:
+    """The events near enough to an expression to be dated by it."""
+    before = [h for h in sentence.happenings if h.first < time.first]
+    return (*before[-_REACH:], *sentence.happenings[len(before) :][:_REACH])
 
 
 def _cue(happening: Happening, time: Time) -> str:

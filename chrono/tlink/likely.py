@@ -19,9 +19,6 @@ from chrono.tlink.pair_features import Place, dct_features, event_pair_features,
 from chrono.tlink.sentence import Happening, Time, read_sentences
 
 VAGUE = "VAGUE"
-_CLEAR = 0.5
-"""Least chance of an order of two verbs; chosen by cross-validation."""
-
 _TRUST = 0.4
 """Trust of a guess that is certain; a statement has at least 0.45."""
 
@@ -138,8 +135,7 @@ def event_chances(one: Place, two: Place, dated: Dated, tables: Mapping[str, Tab
     assert isinstance(second, Happening)
     if not (first.finite and second.finite):
         return whole
-    mixed = _mixed(whole, chances(tables["begin-begin"], marks))
-    return mixed if max(mixed.values()) > _CLEAR else whole
+    return _mixed(whole, chances(tables["begin-begin"], marks))
 
 
 def _mixed(whole: Mapping[str, float], begins: Mapping[str, float]) -> dict[str, float]:

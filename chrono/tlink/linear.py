@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp
 from random import Random
@@ -24,7 +24,12 @@ class Sample:
 
 def keys_of(features: Iterable[str]) -> tuple[int, ...]:
     """Hashes of feature names, sorted, each once."""
-    return tuple(sorted({crc32(name.encode()) for name in features}))
+    return tuple(sorted(set(map(_key, features))))
+
+
+@lru_cache(1 << 15)
+def _key(name: str) -> int:
+    return crc32(name.encode())
 
 
 def chances(table: Table, features: Iterable[str]) -> dict[str, float]:

@@ -26,7 +26,7 @@ from chrono.event.weights import Table, dump
 from chrono.timex.given import given_timexes
 from chrono.timex.model import Timex
 from chrono.tlink.choice import MARK, Choice, as_table, train_choice
-from chrono.tlink.event_timex import DATING
+from chrono.tlink.event_timex import DATING, candidates
 from chrono.tlink.features import dating_features
 from chrono.tlink.find import links_by
 from chrono.tlink.likely import Dated, dated_by, firm, guesses, pair_marks, places_of, time_marks
@@ -123,8 +123,9 @@ def choices(lesson: Lesson, weight: float) -> Iterator[Choice]:
     dates, own = lesson.dates, lesson.document.lang + MARK
     for sentence in read_sentences(lesson.document, lesson.timexes, lesson.events):
         for time in sentence.times:
-            names = [list(dict.fromkeys(dating_features(sentence, h, time))) for h in sentence.happenings]
-            right = [n for n, h in enumerate(sentence.happenings) if (h.event.id, time.timex.id) in dates]
+            near = candidates(sentence, time)
+            names = [list(dict.fromkeys(dating_features(sentence, h, time))) for h in near]
+            right = [n for n, h in enumerate(near) if (h.event.id, time.timex.id) in dates]
             doubled = [[*some, *(own + name for name in some)] for some in names]
             yield Choice(doubled, frozenset(right), weight)
 
