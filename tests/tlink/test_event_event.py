@@ -81,3 +81,22 @@ def test_later_in_a_month_follows_what_the_month_dated_before(stated, lang, text
 def test_later_in_another_month_follows_nothing(stated):
     text = "He [met|a PAST] officials in {June|t 2025-06}. She [came|b PAST] {later in July|u AFTER 2025-07}."
     assert not [k for k in stated(text, "en") if {k[0], k[2]} == {"a", "b"}]
+
+
+def test_what_a_place_saw_next_begins_within_a_day(told):
+    text = "Rebels [attacked|a PAST] the base on {19 August|t 2025-08-19}, where they [burnt|b PAST] the stores."
+    (link,) = [k for k in told(text, "en") if (k.from_, k.to) == ("a", "b")]
+    assert (link.rel, link.min_gap, link.max_gap) == ("BEFORE", 0, 86_400)
+
+
+FRAME = "The army was [ignored|a PAST] since the [coup|b] of {2021|t 2021}. "
+
+
+def test_what_an_era_saw_comes_after_the_event_that_opened_the_frame(stated):
+    text = FRAME + "In {the Biden era|u 2021-01-20/2025-01-20}, envoys [urged|c PAST] reforms."
+    assert ("c", "AFTER", "b") in stated(text, "en")
+
+
+def test_an_era_before_the_frame_is_not_moved_into_it(stated):
+    text = FRAME + "In {the Obama era|u 2009-01-20/2017-01-20}, envoys [urged|c PAST] reforms."
+    assert ("c", "AFTER", "b") not in stated(text, "en")
