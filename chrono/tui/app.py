@@ -1,5 +1,6 @@
 """The explorer: loads in the background, opens the main screen, and shows what goes wrong."""
 
+import gc
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -85,6 +86,7 @@ class Explorer(App[int]):
         self._report("reading the journal", 0, 0)
         session = Session(opened.chronology, self.request.journal)
         index = Index(session.chronology)
+        gc.freeze()  # a large chronology stays; else every collection walks over all of it
         self.post_message(Loaded(session, index, show(index, (), session.state.remarks), opened.problems))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:

@@ -17,7 +17,7 @@ from chrono.tui.axis import known
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry with its bounds as instants, the date that stands beside it, and what the views and filters ask of it.
+    """An entry with its bounds as instants, and what the views and filters ask of it.
 
     ``key`` stays the same when the chronology is solved again: it is the entry's first event. ``reach`` is the stretch
     between the outermost known moments.
@@ -26,10 +26,14 @@ class Row:
     key: str
     entry: Entry
     bounds: Bounds
-    date: str
     approximate: bool
     findings: tuple[str, ...]
     reach: tuple[int, int] | None
+
+    @property
+    def date(self) -> str:
+        """What stands beside it, made when it is looked at."""
+        return when(self.entry, self.bounds)
 
     @property
     def undated(self) -> bool:
@@ -163,7 +167,7 @@ def _row(entry: Entry, findings: tuple[str, ...], timexes: Mapping[str, Timex]) 
     about = bool(entry.edtf and "~" in entry.edtf) or any(
         source.timex in timexes and timexes[source.timex].approximate for source in entry.sources if source.timex
     )
-    return Row(key_of(entry), entry, bounds, when(entry, bounds), about, findings, known(bounds))
+    return Row(key_of(entry), entry, bounds, about, findings, known(bounds))
 
 
 def _told(chronology: Chronology) -> dict[str, tuple[str, ...]]:

@@ -519,6 +519,18 @@ async def test_a_crash_inside_a_view_is_shown(file, monkeypatch):
         assert "ZeroDivisionError" in run.plain()
 
 
+async def test_a_pane_that_cannot_be_filled_is_shown_and_the_app_goes_on(file, monkeypatch):
+    async with Opened(file) as run:
+        with monkeypatch.context() as patch:
+            patch.setattr(Evidence, "show", lambda *_: 1 / 0)
+            await run.press("j")
+            assert isinstance(run.app.screen, Problem)
+            assert "ZeroDivisionError" in run.plain()
+        await run.press("escape", "j")
+        assert isinstance(run.app.screen, Main)
+        assert run.label() == "a crane had been sold"
+
+
 async def test_light_theme_and_no_colour(file, monkeypatch):
     async with Opened(file) as run:
         await run.press("T")

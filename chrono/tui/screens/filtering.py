@@ -8,6 +8,7 @@ from textual.screen import Screen
 from chrono.tui.filter import FilterError, Term, joined, parse
 from chrono.tui.messages import Changed, Dropped, Filtered, Typed
 from chrono.tui.rows import Index
+from chrono.tui.screens.guard import guarded
 from chrono.tui.session import Session
 from chrono.tui.shown import Shown, show
 from chrono.tui.widgets.bars import FilterBar
@@ -52,10 +53,12 @@ class Filtering(Screen[None]):
         self.apply_filter(kept if len(kept) < len(self.shown.terms) else (*self.shown.terms, term))
 
     @on(Dropped)
+    @guarded
     def _dropped(self, message: Dropped) -> None:
         self.apply_filter(tuple(one for n, one in enumerate(self.shown.terms) if n != message.number))
 
     @on(Typed)
+    @guarded
     def _typed(self, message: Typed) -> None:
         try:
             self.apply_filter(parse(message.text))
@@ -75,6 +78,7 @@ class Filtering(Screen[None]):
         self.post_message(Filtered(index, show(index, terms, self.session.state.remarks)))
 
     @on(Filtered)
+    @guarded
     def _filtered(self, message: Filtered) -> None:
         if message.shown.terms != self.wanted:
             return  # a later filter is on its way
@@ -87,6 +91,7 @@ class Filtering(Screen[None]):
             self.view_panel.go(self.selected)
 
     @on(Changed)
+    @guarded
     def _changed(self, message: Changed) -> None:
         self.notify(message.words, timeout=3, markup=False)
         if message.solved or any(term.key in ("is", "has") for term in self.shown.terms):

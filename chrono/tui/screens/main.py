@@ -16,6 +16,7 @@ from chrono.tui.messages import Failed, Left, Opened, Selected
 from chrono.tui.rows import Index, Row
 from chrono.tui.screens.editing import Editing
 from chrono.tui.screens.filtering import Filtering
+from chrono.tui.screens.guard import guarded
 from chrono.tui.session import Session
 from chrono.tui.shown import Shown, by_source
 from chrono.tui.widgets.bars import VIEWS, Chips, FilterBar, Keys, Tabs
@@ -119,6 +120,7 @@ class Main(Filtering, Editing, Screen[None]):
         place = self.index.by_key.get(self.selected)
         return None if place is None else self.index.rows[place]
 
+    @guarded
     def select(self, key: str, *, ends_meet: bool = True) -> None:
         """Look at an entry, in every pane that is on the screen."""
         self.selected = key
@@ -138,6 +140,7 @@ class Main(Filtering, Editing, Screen[None]):
             self._works = now
             self.refresh_bindings()
 
+    @guarded
     def fill(self) -> None:
         """Show what the filter keeps, in the open view and the panes beside it."""
         shown, index, state = self.shown, self.index, self.state
@@ -213,22 +216,26 @@ class Main(Filtering, Editing, Screen[None]):
         self.call_after_refresh(self.view_panel.focus)
 
     @on(Tabs.Picked)
+    @guarded
     def _picked(self, message: Tabs.Picked) -> None:
         self.action_view(message.view)
 
     @on(Selected)
+    @guarded
     def _selected(self, message: Selected) -> None:
         place = self.index.by_key.get(message.key, -1)
         if message.key != self.selected and (not message.listed or self.shown.holds(place)):
             self.select(message.key)
 
     @on(Left)
+    @guarded
     def _left(self, message: Left) -> None:
         lane = self.query_one(Undated)
         if self.view == "chronology" and lane.items:
             (lane if message.by > 0 else self.view_panel).focus()
 
     @on(Opened)
+    @guarded
     def _opened(self, message: Opened) -> None:
         if message.term:
             self.toggle_term(message.term)
