@@ -188,7 +188,7 @@ def _correct(state: State, side: int, members: list[int]) -> bool:
     Equal bounds are taken in the order given, which should be that of the search: against it a chain is quadratic.
     """
     if len(members) <= SMALL:
-        return any(not _improve(state, side, members) for _ in range(len(members) + 1))
+        return _correct_in_rounds(state, side, members)
     sheet, weights, far, via = state.sheet, state.weight, state.far[side], state.via[side]
     first, follow, heads = sheet.first[side], sheet.follow[side], sheet.ends[1 - side]
     inside = set(members)
@@ -217,22 +217,25 @@ def _correct(state: State, side: int, members: list[int]) -> bool:
     return True
 
 
-def _improve(state: State, side: int, members: list[int]) -> bool:
-    """One round over a small component; whether a bound in it improved (after as many rounds as points: a cycle)."""
+def _correct_in_rounds(state: State, side: int, members: list[int]) -> bool:
+    """The same for a small component: without a cycle, a round improves nothing after as many as it has points."""
     sheet, weights, far, via = state.sheet, state.weight, state.far[side], state.via[side]
     first, follow, heads = sheet.first[side], sheet.follow[side], sheet.ends[1 - side]
-    improved = False
-    for point in members:
-        base = far[point]
-        edge = first[point]
-        while edge >= 0:
-            head, value = heads[edge], base + weights[edge]
-            if value < far[head]:
-                far[head] = value
-                via[head] = edge
-                improved = improved or head in members
-            edge = follow[edge]
-    return improved
+    for _ in range(len(members) + 1):
+        improved = False
+        for point in members:
+            base = far[point]
+            edge = first[point]
+            while edge >= 0:
+                head, value = heads[edge], base + weights[edge]
+                if value < far[head]:
+                    far[head] = value
+                    via[head] = edge
+                    improved = improved or head in members
+                edge = follow[edge]
+        if not improved:
+            return True
+    return False
 
 
 def _has_loop(state: State, side: int, members: list[int], inside: set[int]) -> bool:
