@@ -33,8 +33,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:\.(?= ))?")
 class EraWords:
     """The words of a language: ``before`` a name, ``behind`` it; those in ``timed`` need a word of ``prepositions`` before them."""
 
-    before: re.Pattern[str] | None
-    behind: re.Pattern[str] | None
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    clitics: str
     timed: frozenset[str]
     prepositions: frozenset[str]
     titles: re.Pattern[str]
@@ -47,11 +48,10 @@ def era_words(lang: str) -> EraWords | None:
     table = load_pack(lang).settings.get("eras")
     if not isinstance(table, Mapping):
         return None
-    clitics = "|".join(map(re.escape, table.get("clitics", ())))
-    lead = rf"(?<!\w)(?:{clitics})?" if clitics else r"(?<!\w)"
     return EraWords(
-        _words(lead, table.get("before", ())),
-        _words(lead, table.get("behind", ())),
+        tuple(map(fold_word, table.get("before", ()))),
+        tuple(map(fold_word, table.get("behind", ()))),
+        "".join(table.get("clitics", ())),
         frozenset(map(fold_word, table.get("timed", ()))),
         frozenset(map(fold_word, table.get("prepositions", ()))),
         re.compile(_choice(table.get("titles", ())) or "$."),
@@ -64,8 +64,24 @@ def _choice(words: tuple[str, ...]) -> str:
     return "|".join(sorted(parts, key=lambda part: (-len(part), part)))
 
 
-def _words(lead: str, words: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile(rf"{lead}({_choice(words)})(?!\w)") if words else None
+def _occurrences(text: str, words: tuple[str, ...], clitics: str) -> list[tuple[int, str]]:
+    """(offset, word) of every whole word, a clitic before it allowed; plain searches, since most texts hold none of them."""
+    found: list[tuple[int, str]] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            if _whole(text, at, at + len(word), clitics):
+                found.append((at, word))
+            at = text.find(word, at + 1)
+    return sorted(found)
+
+
+def _whole(text: str, start: int, end: int, clitics: str) -> bool:
+    if text[end : end + 1].isalnum():
+        return False
+    if start and text[start - 1] in clitics:
+        start -= 1
+    return start == 0 or not text[start - 1].isalnum()
 
 
 @cache
@@ -107,18 +123,16 @@ def _chosen(entries: tuple[NamedTime, ...], state: State) -> NamedTime:
 
 
 def _found(text: str, words: EraWords, lang: str) -> Iterator[tuple[int, int, tuple[NamedTime, ...]]]:
-    if words.before is not None:
-        for match in words.before.finditer(text):
-            if _timed(text, match.start(), match[1], words) and (name := _name_after(text, match.end(), words, lang)):
-                yield _with_article(text, match.start(1), words), name[0], name[1]
-    if words.behind is not None:
-        for match in words.behind.finditer(text):
-            found = _name_before(text, match.start(1), lang)
-            if found is None:
-                continue
-            start = _with_article(text, found[0], words)
-            if _timed(text, start, match[1], words):
-                yield start, match.end(1), found[1]
+    for at, word in _occurrences(text, words.before, words.clitics):
+        if _timed(text, at, word, words) and (name := _name_after(text, at + len(word), words, lang)):
+            yield _with_article(text, at, words), name[0], name[1]
+    for at, word in _occurrences(text, words.behind, words.clitics):
+        found = _name_before(text, at, lang)
+        if found is None:
+            continue
+        start = _with_article(text, found[0], words)
+        if _timed(text, start, word, words):
+            yield start, at + len(word), found[1]
 
 
 def _timed(text: str, start: int, word: str, words: EraWords) -> bool:
