@@ -112,7 +112,7 @@ def entry(group: Group, place: Placement, bounds: Bounds, after: Sequence[str], 
         edtf=_edtf(bounds, expressions, unit, state),
         granularity=None if unit is None else str(unit),
         certainty=certainty(ids, told, bounds),
-        factuality=min((e.factuality for e in group.events), key=FACTUALITY.index),
+        factuality=min((e.factuality for e in group.events), key=_strength),
         confidence=_confidence(group.events, sources),
         sources=tuple(_source(e, told, sources.quotes) for e in group.events),
     )
@@ -124,6 +124,10 @@ def entry_bounds(bounds: Bounds) -> EntryBounds:
     return EntryBounds(*(None if s is None else moment_text(s) for s in sides))
 
 
+def _strength(factuality: str) -> int:
+    return FACTUALITY.index(factuality) if factuality in FACTUALITY else len(FACTUALITY)
+
+
 def _label(group: Group) -> str:
     lead = next((e for e in group.events if e.main and e.label), group.events[0])
     return lead.label or lead.text
@@ -133,7 +137,7 @@ def _granularity(bounds: Bounds, expressions: Sequence[Timex | Range]) -> Granul
     """The unit of the finest expression that dates the entry, else the smallest unit its bounds fit into."""
     for time in expressions:
         if isinstance(time, Timex) and time.granularity:
-            return Granularity[time.granularity.upper()]
+            return Granularity.__members__.get(time.granularity.upper())
     if bounds.earliest_begin is None or bounds.latest_end is None:
         return None
     width = bounds.latest_end - bounds.earliest_begin

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -127,7 +127,8 @@ class Facts:
         """A statement over one value, or over the stretch that holds several values of one document."""
         values = (value, *others)
         start, end = min(v.start for v in values), max(v.end for v in values)
-        return self.span(value.document or "", start, end, tuple(v.id for v in values))
+        found = self.span(value.document or "", start, end, tuple(v.id for v in values))
+        return found if found.quote else replace(found, quote=" … ".join(v.text for v in values))
 
     def span(self, document: str, start: int, end: int, refs: tuple[str, ...] = ()) -> Statement:
         """A statement over code points of a document."""

@@ -197,3 +197,34 @@ def test_order_of_input_does_not_matter(annotated) -> None:  # type: ignore[no-u
 
 def test_nothing_is_a_chronology_too() -> None:
     assert assemble([]).entries == ()
+
+
+def test_very_many_entries_get_cheaper_ranks(annotated, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    months = {"May": "2025-05", "June": "2025-06", "July": "2025-07", "August": "2025-08"}
+    text = " ".join(f"Army {m} moved{m} in {m}." for m in months)
+    moved = [f"moved{m}" for m in months]
+    links = [(f"moved{m}", "IS_INCLUDED", m) for m in ("May", "June", "August")]
+    text = text.replace("Army", "Unit")
+    made = annotated("a", text, dates=months, events=moved, links=[*links, ("movedJune", "BEFORE", "movedJuly")])
+    exact = assemble([made])
+    monkeypatch.setattr("chrono.chronology.assemble.EXACT", 2)
+    cheap = assemble([made])
+    assert (exact.rank_exact, cheap.rank_exact) == (True, False)
+    narrow = {n.events: n for n in exact.entries}
+    for entry in cheap.entries:
+        assert entry.rank_min <= narrow[entry.events].rank_min <= narrow[entry.events].rank_max <= entry.rank_max
+        assert entry.rank_min <= entry.rank <= entry.rank_max
+
+
+def test_a_chronology_without_texts_is_checked_as_well(annotated) -> None:  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    links = [("left", "IS_INCLUDED", "3 May"), ("came", "IS_INCLUDED", "1 May"), ("left", "BEFORE", "came")]
+    dates = {"3 May": "2025-05-03", "1 May": "2025-05-01"}
+    text = "They left on 3 May before they came on 1 May."
+    made = annotated("a", text, dates=dates, events=["left", "came"], links=links)
+    chronology = assemble([made])
+    bare = replace(chronology, documents=tuple(replace(d, text="") for d in chronology.documents))
+    found = [f for f in bare.check() if f.severity == "error"]
+    assert [f.check for f in found] == ["link-against-dates"]
+    assert all(s.quote for s in found[0].statements)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from chrono.chronology.checks.calendar import beside_other_weekday
+from chrono.chronology.checks.calendar import beside_other_weekday, says_date
 from chrono.chronology.checks.remarks import remarks
 from chrono.chronology.dating import dates
 from chrono.chronology.facts import Facts
@@ -46,7 +46,7 @@ def today_against_publication(facts: Facts) -> Iterator[Draft]:
     """ "today, Tuesday" in a text of a Wednesday."""
     told = {t.id for t in beside_other_weekday(facts)}
     for timex, remark in remarks(facts, "conflict:today-weekday"):
-        if timex.id in told:
+        if timex.id in told or says_date(timex):
             continue
         document = facts.documents[timex.document or ""]
         yield Draft(

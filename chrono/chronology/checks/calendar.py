@@ -8,6 +8,7 @@ from chrono.chronology.checks.remarks import remarks
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.phrases import words as words_of
+from chrono.document.fold import fold_word
 from chrono.temporal.civil import DAY, weekday
 from chrono.timex.model import Alternative, Timex
 
@@ -27,7 +28,8 @@ _FINE = frozenset({"day", "month"})
 
 def weekday_against_date(facts: Facts) -> Iterator[Draft]:
     """ "Monday, 16 September 2025", which was a Tuesday."""
-    for timex, words in remarks(facts, "conflict:weekday-date"):
+    dated = ((t, w) for t, w in remarks(facts, "conflict:today-weekday") if says_date(t))
+    for timex, words in (*remarks(facts, "conflict:weekday-date"), *dated):
         yield Draft(
             f'"{_short(timex.text)}": the weekday does not fall on the date',
             _sentence(words),
@@ -36,6 +38,11 @@ def weekday_against_date(facts: Facts) -> Iterator[Draft]:
         )
     for pair, number, found in _weekday_pairs(facts):
         yield _weekday_pair(facts, pair, number, found)
+
+
+def says_date(timex: Timex) -> bool:
+    """Whether an expression names a whole date, whatever else it says ("today, Tuesday 2 February 2017")."""
+    return _WHOLE.fullmatch(timex.said) is not None and re.search(r"\d{4}", fold_word(timex.text)) is not None
 
 
 def beside_other_weekday(facts: Facts) -> list[Timex]:

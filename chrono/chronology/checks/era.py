@@ -11,12 +11,16 @@ from chrono.chronology.phrases import words
 from chrono.document.fold import fold_word
 from chrono.document.model import Document
 from chrono.grammar.named import load_named
+from chrono.temporal.civil import DAY
 from chrono.temporal.interval import Interval
 from chrono.timex.model import Timex
 
 ERA = Kind("CHR113", "era-against-date", "error", "A date outside the era it is told in")
 
 _REACH = 60
+_LONG = 300 * DAY
+"""A period without an entry of ours is an era from this length on."""
+
 _KEY = re.compile(r"(?:(term) \d+ of )?([a-z][a-z0-9-]*)[:,] ")
 _STOPS = frozenset(".;:؛!?؟\n")
 
@@ -54,7 +58,13 @@ def _expressions(timexes: Sequence[Timex]) -> Iterator[Era]:
         entry = load_named().entries.get(matches[0][2]) if matches and not matches[0][1] else None
         spells = entry.spells() if entry else ()
         interval = timex.interval
-        if spells or interval:
+        long = (
+            interval
+            and interval.begin is not None
+            and interval.end is not None
+            and interval.end - interval.begin > _LONG
+        )
+        if spells or long:
             yield Era(timex.start, timex.end, spells or ((interval,) if interval else ()))
 
 

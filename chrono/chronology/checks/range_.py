@@ -54,7 +54,8 @@ def _a_year_round(first: Timex, second: Timex) -> bool:
     if first.granularity != "day" or second.granularity != "day" or re.search(r"\d{4}", first.text):
         return False
     same_month = first.value[5:7] == second.value[5:7] and first.value[8:10] > second.value[8:10]
-    return same_month and first.value[:4].isdigit() and int(first.value[:4]) + 1 == int(second.value[:4] or 0)
+    years = first.value[:4], second.value[:4]
+    return same_month and all(map(str.isdecimal, years)) and int(years[0]) + 1 == int(years[1])
 
 
 def _reversed(facts: Facts, range_: Range) -> Draft:
