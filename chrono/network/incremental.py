@@ -87,26 +87,27 @@ def _tighten(  # noqa: PLR0917 (the innermost call of an insertion)
     """Give a point a tighter bound and settle all that follows; True (links set) when the watched point would move."""
     sheet, far, via, weights = state.sheet, state.far[side], state.via[side], state.weight
     first, follow, heads = sheet.first[side], sheet.follow[side], sheet.ends[1 - side]
-    heap = [(value - far[start], start, value, edge)]
-    while heap:
-        _, point, value, edge = heappop(heap)
+    heap: list[tuple[int, int, int, int]] = []
+    point = start
+    while True:
         old = far[point]
-        if value >= old:
-            continue
-        undo.append((side, point, old, via[point]))
-        far[point] = value
-        via[point] = edge
-        if point == watch:
-            return True
-        state.visits += 1
-        edge = first[point]
-        while edge >= 0:
-            new = value + weights[edge]
-            head = heads[edge]
-            if new < far[head]:
-                heappush(heap, (new - far[head], head, new, edge))
-            edge = follow[edge]
-    return False
+        if value < old:
+            undo.append((side, point, old, via[point]))
+            far[point] = value
+            via[point] = edge
+            if point == watch:
+                return True
+            state.visits += 1
+            edge = first[point]
+            while edge >= 0:
+                new = value + weights[edge]
+                head = heads[edge]
+                if new < far[head]:
+                    heappush(heap, (new - far[head], head, new, edge))
+                edge = follow[edge]
+        if not heap:
+            return False
+        _, point, value, edge = heappop(heap)
 
 
 def retract(state: State, number: int) -> None:
