@@ -4,7 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from chrono.event.cues import Cues
+from chrono.event.lexicon import Word
 from chrono.event.tokens import Tokens
+
+APPOSITION = 5
+"""Longest apposition between commas, in tokens."""
+VERBAL_FORMS = ("ed", "past", "participle")
+"""Forms that nouns do not have, though a noun of the lexicon may share the stem."""
+AUXILIARY = ("be", "have", "modal", "was", "do")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,60 @@ def _opens(tokens: Tokens, index: int, triggers: Collection[int], cues: Cues) ->
     if word.norm in cues.coordinators:
         return any(near in triggers and _is_verb(tokens, near) for near in range(index + 1, index + 4))
     return word.clitic[:1] in cues.coordinators and word.clitic != "" and _is_verb(tokens, index) and index in triggers
+
+
+def around_appositions(tokens: Tokens, clause: Clause, cues: Cues) -> tuple[Clause | None, Clause | None]:
+    """What a clause has before and after an apposition between two commas ("The envoy, a general, arrived").
+
+    Before: the subject of a clause that begins with its verb. After: the rest, where it begins no clause of its own.
+    """
+    first, last = tokens.sentence(clause.first)
+    before = after = None
+    left = _across(tokens, clause.first - 1, -1, first, cues)
+    if left is not None and is_finite(tokens.words[clause.first]):
+        before = _plain(tokens, left, -1, first, cues)
+    right = _across(tokens, clause.last, 1, last - 1, cues)
+    if right is not None:
+        after = _plain(tokens, right, 1, last - 1, cues)
+    return before, after
+
+
+def _across(tokens: Tokens, comma: int, step: int, end: int, cues: Cues) -> int | None:
+    """The token beyond an apposition that starts at a comma and ends at another; None where there is none."""
+    if (comma - end) * step >= 0 or tokens.words[comma].norm not in cues.commas:
+        return None
+    for k in range(comma + step, comma + step * (APPOSITION + 2), step):
+        if (k - end) * step >= 0:
+            return None
+        if tokens.words[k].norm in cues.commas:
+            return k + step if k != comma + step else None
+        if _is_verbal_or_opens(tokens, k, cues):
+            return None
+    return None
+
+
+def _plain(tokens: Tokens, start: int, step: int, end: int, cues: Cues) -> Clause | None:
+    """The stretch from a token to the next mark, if it holds no verb and no word that opens a clause."""
+    k = start
+    while (end - k) * step >= 0 and tokens.words[k].norm not in cues.breakers:
+        if _is_verbal_or_opens(tokens, k, cues):
+            return None
+        k += step
+    return None if k == start else Clause(start, k) if step > 0 else Clause(k + 1, start + 1)
+
+
+def _is_verbal_or_opens(tokens: Tokens, index: int, cues: Cues) -> bool:
+    word = tokens.words[index]
+    known = any("." in tag for tag in word.tags)  # else the letter may belong to a name
+    joined = word.norm in cues.coordinators or (known and word.clitic[:1] in cues.coordinators)
+    return joined or is_finite(word) or word.norm in cues.openers
+
+
+def is_finite(word: Word) -> bool:
+    """Whether a word can only be a verb (or an auxiliary)."""
+    verbal = any(tag[:5] == "verb." for tag in word.tags)
+    nominal = any("noun." in tag and tag.split(".")[1] not in VERBAL_FORMS for tag in word.tags)
+    return (verbal and not nominal) or word.kind in AUXILIARY
 
 
 def _is_verb(tokens: Tokens, index: int) -> bool:

@@ -21,6 +21,7 @@ class Cues:
     unnegated: frozenset[str]
     phrases: tuple[str, ...]
     breakers: frozenset[str]
+    commas: frozenset[str]
     openers: frozenset[str]
     coordinators: frozenset[str]
     prepositions: frozenset[str]
@@ -45,6 +46,7 @@ def cues(lang: str) -> Cues:
         unnegated=_words(truth, "unnegated"),
         phrases=tuple(fold_word(phrase) for phrase in truth.get("counterfactual", ())),
         breakers=_words(clauses, "breakers"),
+        commas=_words(clauses, "commas"),
         openers=_words(clauses, "openers"),
         coordinators=_words(clauses, "coordinators"),
         prepositions=_words(clauses, "prepositions"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chrono.event.clauses import Clause
+from chrono.event.clauses import Clause, around_appositions, is_finite
 from chrono.event.cues import Cues
 from chrono.event.lexicon import Word
 from chrono.event.tokens import TIMEX, Tokens
@@ -22,8 +22,26 @@ def label_spans(tokens: Tokens, index: int, clause: Clause, cues: Cues, pos: str
     whole = pos not in NOMINAL or _has_light_verb(tokens, index, clause) or _is_argument(tokens, index, clause)
     stretch = None if whole else _phrase(tokens, index, clause, cues)
     first, last = _window(tokens, index, stretch or _widened(tokens, index, clause, cues), cues)
-    pieces = [(a, b) for a, b in _without_times(tokens, first, last, cues) if a < b]
-    return tuple((_start(tokens, a, stretch is not None and a == index, cues), tokens.ends[b - 1]) for a, b in pieces)
+    before, after = (None, None) if stretch else around_appositions(tokens, Clause(first, clause.last), cues)
+    bounds = [(before.first, before.last)] if before and first == clause.first else []
+    bounds += _without_times(tokens, first, last, cues)
+    bounds += _without_times(tokens, after.first, after.last, cues) if after and last == clause.last else []
+    pieces = [(a, b) for a, b in bounds if a < b]
+    spans = [(_start(tokens, a, stretch is not None and a == index, cues), tokens.ends[b - 1]) for a, b in pieces]
+    return _fitting(spans, tokens.starts[index])
+
+
+def _fitting(spans: Sequence[tuple[int, int]], trigger: int) -> Spans:
+    """The spans as long as they fit: the one with the event first, then the nearest ones."""
+    core = next((n for n, (start, end) in enumerate(spans) if start <= trigger < end), 0)
+    kept = [core]
+    length = spans[core][1] - spans[core][0] if spans else 0
+    for n in sorted(range(len(spans)), key=lambda n: abs(n - core)):
+        size = spans[n][1] - spans[n][0]
+        if n != core and length + size <= LONGEST:
+            kept.append(n)
+            length += size
+    return tuple(spans[n] for n in sorted(kept)) if spans else ()
 
 
 def _widened(tokens: Tokens, index: int, clause: Clause, cues: Cues) -> Clause:
@@ -45,7 +63,7 @@ def _has_light_verb(tokens: Tokens, index: int, clause: Clause) -> bool:
 
 def _is_argument(tokens: Tokens, index: int, clause: Clause) -> bool:
     """Whether a noun with its own article stands right after a verb: what follows then belongs to the verb."""
-    verb = index > clause.first and _is_finite(tokens.words[index - 1])
+    verb = index > clause.first and is_finite(tokens.words[index - 1])
     return verb and "article" in tokens.words[index].tags
 
 
@@ -54,7 +72,7 @@ def _phrase(tokens: Tokens, index: int, clause: Clause, cues: Cues) -> Clause | 
     first, last = index, index + 1
     while first > max(clause.first, index - NEAR) and _modifies(tokens.words[first - 1], cues):
         first -= 1
-    while last < clause.last and not _is_finite(tokens.words[last]):
+    while last < clause.last and not is_finite(tokens.words[last]):
         last += 1
     told = sum(len(word.norm) > 2 and word.tags[:1] != ("determiner",) for word in tokens.words[first:last])
     return Clause(first, last) if told >= 2 else None
@@ -62,18 +80,6 @@ def _phrase(tokens: Tokens, index: int, clause: Clause, cues: Cues) -> Clause | 
 
 def _modifies(word: Word, cues: Cues) -> bool:
     return word.kind in cues.modifiers or "possessive" in word.tags
-
-
-def _is_finite(word: Word) -> bool:
-    """Whether a word can only be a verb (or an auxiliary)."""
-    verbal = any(tag[:5] == "verb." for tag in word.tags)
-    return (verbal and not any("noun." in tag for tag in word.tags)) or word.kind in (
-        "be",
-        "have",
-        "modal",
-        "was",
-        "do",
-    )
 
 
 def _start(tokens: Tokens, first: int, phrase: bool, cues: Cues) -> int:
@@ -113,16 +119,18 @@ def _is_word(tokens: Tokens, index: int) -> bool:
 def _without_times(tokens: Tokens, first: int, last: int, cues: Cues) -> Sequence[tuple[int, int]]:
     """Half-open pieces of a stretch between its temporal expressions (and the prepositions before them)."""
     pieces, start = [], first
-    index = first
-    while index < last:
+    for index in range(first, last):
         if tokens.words[index] is TIMEX:
-            end = index
-            while end > start and (tokens.words[end - 1].norm in cues.prepositions or not _is_word(tokens, end - 1)):
-                end -= 1
-            pieces.append((start, end))
-            while index < last and tokens.words[index] is TIMEX:
-                index += 1
-            start = index
-        else:
-            index += 1
-    return [*pieces, (start, last)]
+            pieces.append(_trimmed(tokens, start, index, cues))
+            start = index + 1
+    return [*pieces, _trimmed(tokens, start, last, cues)]
+
+
+def _trimmed(tokens: Tokens, start: int, end: int, cues: Cues) -> tuple[int, int]:
+    """A piece without the marks before it and the prepositions, conjunctions and marks that hang at its end."""
+    while start < end and not _is_word(tokens, start):
+        start += 1
+    hanging = cues.prepositions | cues.coordinators
+    while end > start and (tokens.words[end - 1].norm in hanging or not _is_word(tokens, end - 1)):
+        end -= 1
+    return start, end
