@@ -67,6 +67,8 @@ LABELS = [
     ("en", "Rebels attacked the base on Tuesday, killing twelve soldiers.", "killing", "killing twelve soldiers"),
     ("en", "On Tuesday envoys held a meeting in Geneva.", "meeting", "envoys held a meeting in Geneva"),
     ("en", "Officials blamed the fall of the capital on Tuesday.", "fall", "the fall of the capital"),
+    ("en", "The envoy, a former general, visited the port, the army said.", "visited", "The envoy … visited the port"),
+    ("ar", "زار المبعوث، الجنرال خالد، مدينة الميناء.", "زار", "زار المبعوث … مدينة الميناء"),
     ("ar", "وهاجم مسلحون القاعدة يوم الثلاثاء.", "هاجم", "هاجم مسلحون القاعدة"),
     ("ar", "وشن المتمردون هجوما على القاعدة.", "هجوما", "شن المتمردون هجوما على القاعدة"),
     ("ar", "قال الوزير إن الحكومة قررت رفع أسعار الوقود.", "رفع", "رفع أسعار الوقود"),
