@@ -16,6 +16,7 @@ from chrono.tlink.linear import link_model
 from chrono.tlink.metric import metric_links
 from chrono.tlink.model import TLink
 from chrono.tlink.narrative import after_frame, order_in_unit, went_on
+from chrono.tlink.ranges import over_ranges
 from chrono.tlink.sentence import read_sentences
 from chrono.tlink.signals import signals_of
 from chrono.tlink.timex_timex import order_times
@@ -55,7 +56,12 @@ def links_by(
         dates += date_events(sentence, table, taken)
         found += went_on(sentence)
     order = order_events(sentences, signals)
-    found += [*dates, *order, *order_in_unit(timexes, dates), *after_frame(sentences, timexes, dates, order)]
+    found += [
+        *over_ranges(dates, ranges),
+        *order,
+        *order_in_unit(timexes, dates),
+        *after_frame(sentences, timexes, dates, order),
+    ]
     return _numbered(found, timexes, events)
 
 
