@@ -9,7 +9,7 @@ from operator import neg
 from chrono.network.batch import components, pull
 from chrono.network.encode import EARLIEST, HORIZON, LATEST, NEVER
 from chrono.network.model import Placement
-from chrono.network.state import NOBODY, State
+from chrono.network.state import NOBODY, Run, State
 
 KNOWN = HORIZON >> 1
 """A bound at or beyond it says nothing."""
@@ -31,7 +31,7 @@ class Moments:
         order, groups = state.plan[:2] if state.plan else components(state.sheet, state.weight, points, HORIZON)
         self.groups = [order[start:end] for start, end in groups]
         wishes = _wishes(state, key)
-        _borrow(state, wishes, order)
+        _borrow(state, wishes, order, groups)
         raised = copy(state)
         raised.far = (state.far[LATEST], [-wish for wish in wishes])
         raised.via = (state.via[LATEST], [NOBODY] * len(wishes))
@@ -52,13 +52,26 @@ def _wishes(state: State, key: str) -> list[int]:
     return wishes
 
 
-def _borrow(state: State, wishes: list[int], order: list[int]) -> None:
+def _borrow(state: State, wishes: list[int], order: list[int], groups: list[Run]) -> None:
     """A point without any bound stays just before what it must precede, instead of pushing that to the end."""
     late, early = state.far
-    for point in reversed(order):
-        if late[point] >= KNOWN and early[point] >= KNOWN:
-            for other, weight, _ in state.arcs(EARLIEST, point):
-                wishes[point] = min(wishes[point], wishes[other] + weight)
+    unknown = [point for point in reversed(order) if late[point] >= KNOWN and early[point] >= KNOWN]
+    if not unknown:
+        return
+    whole = {order[end - 1]: order[start:end][::-1] for start, end in groups if late[order[start]] >= KNOWN}
+    for point in unknown:
+        for _ in range(len(whole.get(point, ()))):
+            if not sum(_lower(state, wishes, member) for member in whole[point]):
+                break
+        _lower(state, wishes, point)
+
+
+def _lower(state: State, wishes: list[int], point: int) -> bool:
+    """Lower the wish of a point to what those of others leave; whether it changed."""
+    before = wishes[point]
+    for other, weight, _ in state.arcs(EARLIEST, point):
+        wishes[point] = min(wishes[point], wishes[other] + weight)
+    return wishes[point] < before
 
 
 def rank_intervals(state: State, entities: Sequence[int]) -> tuple[list[int], list[int]]:

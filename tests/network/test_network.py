@@ -1,5 +1,7 @@
 """The network as its callers see it: reasons, conflicts, families, order; known contradictions of gold corpora."""
 
+from itertools import permutations
+
 import pytest
 
 from chrono.errors import UsageError
@@ -128,6 +130,23 @@ def test_undated_event_stays_before_what_it_must_precede():
     network.relate("somewhen", "BEFORE", "new")
     network.anchor("later", inside(*day(2025, 5, 1)))
     assert [placement.entity for placement in network.timeline()] == ["old", "somewhen", "new", "later"]
+
+
+def test_undated_events_that_meet_are_placed_alike_whatever_was_said_first():
+    stated = [
+        Constraint("k0", "BOUNDS", "a", bounds=Bounds(earliest_end=0)),
+        Constraint("k1", "IBEFORE", "b", "a"),
+        Constraint("k2", "BOUNDS", "c", bounds=Bounds(earliest_begin=0, latest_end=1)),
+    ]
+    orders = set()
+    for names in permutations("abc"):
+        network = Network()
+        for name in names:
+            network.add_entity(name)
+        for constraint in stated:
+            network.state(constraint)
+        orders.add(tuple(placement.entity for placement in network.timeline()))
+    assert orders == {("b", "a", "c")}
 
 
 def test_relations():
