@@ -66,6 +66,11 @@ ACTIONS: tuple[Action, ...] = (
     _a("axis.out", "zoom(1)", "minus", "Zoom out", "twice as much time, up to centuries", "axis"),
     _a("axis.fit", "fit", "0", "Fit", "all shown entries on the axis", "axis"),
     _a("axis.here", "centre", "full_stop", "Centre", "the entry in the middle of the axis", "axis"),
+    # the matrix and the text
+    _a("matrix.left", "pan(-1)", "h left", "Sources left", "the sources to the left", "matrix"),
+    _a("matrix.right", "pan(1)", "l right", "Sources right", "the sources to the right", "matrix"),
+    _a("text.previous", "turn(-1)", "h left", "Text before", "the document before", "text"),
+    _a("text.next", "turn(1)", "l right", "Next text", "the next document", "text"),
     # panels and views
     _a("panel.next", "app.focus_next", "tab", "Next panel", "focus the next panel"),
     _a("panel.previous", "app.focus_previous", "shift+tab", "Previous panel", "focus the panel before"),
@@ -209,7 +214,8 @@ def shown(key: str) -> str:
 
 
 SCOPES = {
-    ANYWHERE: "Everywhere", EVERY_LIST: "In every list", "axis": "On the axis", "findings": "In the findings",
+    ANYWHERE: "Everywhere", EVERY_LIST: "In every list", "axis": "On the axis", "matrix": "In the matrix",
+    "findings": "In the findings", "text": "In the text",
 }  # fmt: skip
 """Scope -> its heading in the reference."""
 

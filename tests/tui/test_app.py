@@ -347,6 +347,26 @@ async def test_the_text_view_opens_at_the_quote_and_leads_back(file):
         assert run.label() in ("أسس الصيادون نقابتهم", "the old pier burned down")
 
 
+async def test_the_text_view_turns_to_other_documents_and_stays(file):
+    async with Opened(file) as run:
+        await run.press("5", "l")
+        article = run.main.query_one(Article)
+        assert article.document.id == "harbour.en"
+        await run.press("d")
+        assert article.document.id == "harbour.en"
+        await run.press("h")
+        assert article.document.id == "harbour.ar"
+
+
+async def test_the_matrix_shows_other_sources(file):
+    async with Opened(file, (30, 24)) as run:
+        await run.press("3")
+        assert "صحيفة" in run.plain()
+        assert "Harbou" not in run.plain().split("\n")[3]
+        await run.press("l")
+        assert "Harbou" in run.plain().split("\n")[3]
+
+
 async def test_moving_past_the_last_dated_entry_reaches_the_undated(file):
     async with Opened(file) as run:
         await run.press("G", "j")
@@ -420,10 +440,9 @@ async def test_the_palette_has_every_action(file):
         found = [hit async for hit in provider.discover()]
         assert {hit.display for hit in found} == {action.title for action in ACTIONS}
         await run.press("ctrl+p")
-        await run.type("matrix")
+        await run.type("entries against sources")
         await run.press("enter")
-        await run.pilot.pause(0.3)
-        assert run.main.view == "matrix"
+        await run.until(lambda: run.main.view == "matrix")
 
 
 async def test_the_footer_shows_what_works_now(file):

@@ -79,7 +79,7 @@ class Main(Filtering, Editing, Screen[None]):
 
     async def perform(self, action: Action) -> None:
         """Do an action of the palette, in the panel that it belongs to; a failure is shown."""
-        panel = {"axis": "chronology", "facets": "facets", "findings": "findings"}.get(action.scope)
+        panel = "chronology" if action.scope == "axis" else action.scope if action.scope in NAMES else None
         target: Any = self.query_one(f"#{panel}") if panel else self.view_panel if action.scope == EVERY_LIST else self
         if panel in NAMES and self.view != panel:
             self.action_view(panel or "chronology")

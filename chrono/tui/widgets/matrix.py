@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from chrono.tui import matrix
 from chrono.tui.lines import Line, line
 from chrono.tui.widgets.entries import Entries
+from chrono.tui.widgets.panel import bindings
 
 
 class Matrix(Entries):
     """A line for each entry, a column for each document."""
 
     SCOPE: ClassVar[str] = "matrix"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h,left", "pan(-1)", "Left", show=False, id="matrix.left"),
-        Binding("l,right", "pan(1)", "Right", show=False, id="matrix.right"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("matrix")
 
     def __init__(self, **options: Any) -> None:
         """An empty matrix."""

@@ -103,6 +103,7 @@ class Article(Pane):
         super().__init__(**options)
         self.document: Document | None = None
         self.row: Row | None = None
+        self._key = ""
 
     def show(self, index: Index, state: State, key: str, *, follow: bool = True) -> None:
         """Show the first source of an entry; ``follow`` scrolls to its quote."""
@@ -112,13 +113,14 @@ class Article(Pane):
         sources = self.row.entry.sources if self.row else ()
         first = next((index.documents[one.document] for one in sources if one.document in index.documents), None)
         told = {one.document for one in sources}
-        if self.document is None or self.document.id not in told:
+        if self.document is None or (self.document.id not in told and key != self._key):
             self.document = first or next(iter(index.documents.values()), None)
+        self._key = key
         self.update()
         if follow:
             self._follow()
 
-    def turn(self, by: int) -> None:
+    def action_turn(self, by: int) -> None:
         """Show the next document, or the one before."""
         documents = list(self.index.documents.values()) if self.index else []
         if documents and self.document in documents:
