@@ -34,6 +34,7 @@ class Words:
     ages: re.Pattern[str] = _NEVER
     anniversaries: re.Pattern[str] = _NEVER
     numbers: re.Pattern[str] = _NEVER
+    plans: re.Pattern[str] = _NEVER
     after: frozenset[str] = _NONE
     before: frozenset[str] = _NONE
     since: frozenset[str] = _NONE
@@ -46,12 +47,13 @@ class Words:
     within: frozenset[str] = _NONE
     definite: frozenset[str] = _NONE
     list_words: frozenset[str] = _NONE
+    was: frozenset[str] = _NONE
     ordinals: Mapping[str, int] = field(default_factory=dict)
 
 
 _SETS = (
     "after", "before", "since", "reigns", "titles", "light", "ending", "apart", "again", "within", "definite",
-    "list_words",
+    "list_words", "was",
 )  # fmt: skip
 
 
@@ -70,6 +72,7 @@ def words(lang: str) -> Words:
         ages=_phrases(table.get("ages", ()), slots, prefixes),
         anniversaries=_phrases(table.get("anniversaries", ()), slots, prefixes),
         numbers=re.compile(rf"(?<!\w)(?P<n>{number})(?!\w)"),
+        plans=_listed(table.get("plans", ())),
         ordinals=ordinals,
         **{name: _set(table.get(name, ())) for name in _SETS},
     )

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from chrono.chronology.checks.calendar import beside_other_weekday, says_date
+from chrono.chronology.checks.calendar import DAYS, beside_other_weekday, says_date, weekday_beside
+from chrono.chronology.checks.pairs import neighbours
 from chrono.chronology.checks.remarks import remarks
 from chrono.chronology.dating import dates
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.model import Statement
-from chrono.chronology.phrases import words
+from chrono.chronology.phrases import Words, words
 from chrono.document.dct import find_header
 from chrono.document.fold import fold_word
 from chrono.document.model import Document
@@ -38,6 +39,7 @@ _ADJACENT = 30
 _BACK = 10
 """A word such as "since" so many words before a date makes it a background."""
 
+_PLAN_REACH = 60
 _LATELY, _FAR = 90 * DAY, 200 * DAY
 _STOPS = frozenset(".;:؛!?؟\n")
 
@@ -55,6 +57,16 @@ def today_against_publication(facts: Facts) -> Iterator[Draft]:
             (*_publication(facts, document), facts.quote(timex)),
             "correct the publication date (--published) or the weekday",
         )
+    for pair in neighbours(facts, 8):
+        number, deictic = weekday_beside(facts, pair)
+        if deictic is not None and number:
+            document = facts.documents[deictic.document or ""]
+            yield Draft(
+                f'"{pair.first.text}" beside "{pair.second.text}": not at publication, {document.published}',
+                f"{deictic.text} is {deictic.begin}, a {DAYS[number - 1]}.",
+                (*_publication(facts, document), facts.quote(pair.first), facts.quote(pair.second)),
+                "correct the publication date (--published) or the weekday",
+            )
 
 
 def past_after_publication(facts: Facts) -> Iterator[Draft]:
@@ -79,17 +91,50 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
 
 def plan_already_past(facts: Facts) -> Iterator[Draft]:
     """ "will visit on 3 August 2025" in a text of September 2025."""
+    told: set[str] = set()
     for event, timex, day in _dated_events(facts):
         past = _past(timex, day)
         if event.tense == "FUTURE" and event.polarity == "POS" and past and _one_clause(facts, event, timex):
-            document = facts.documents[event.document or ""]
-            yield Draft(
-                f'"{event.text}" is a plan, "{timex.text}" was over at publication',
-                f"{timex.text} is {past}; the text was published on {document.published}.",
-                (facts.quote(event), facts.quote(timex)),
-                "say whether it happened, or correct the date",
-                facts.entries([event]),
-            )
+            told.add(timex.id)
+            yield _stale(facts, facts.quote(event), timex, past, facts.entries([event]))
+    for document in facts.chronology.documents:
+        day_text = parse_moment(document.published or "")
+        if day_text is not None:
+            yield from (d for t, d in _written_plans(facts, document, day_text) if t not in told)
+
+
+def _stale(facts: Facts, plan: Statement, timex: Timex, past: str, entries: tuple[str, ...]) -> Draft:
+    document = facts.documents[timex.document or ""]
+    return Draft(
+        f'"{plan.quote}" is a plan, "{timex.text}" was over at publication',
+        f"{timex.text} is {past}; the text was published on {document.published}.",
+        (plan, facts.quote(timex)),
+        "say whether it happened, or correct the date",
+        entries,
+    )
+
+
+def _written_plans(facts: Facts, document: Document, day: int) -> Iterator[tuple[str, Draft]]:
+    """(id of an expression, draft) for a phrase such as "is scheduled" with a past date behind it in its clause."""
+    table, folded = words(document.lang), facts.folded(document)
+    for match in table.plans.finditer(folded.text):
+        start, end = folded.start(match.start()), folded.end(match.end(), document.text)
+        before = re.findall(r"\w+", document.text[max(0, start - 40) : start])[-3:]
+        timex = next(iter(facts.timexes_between(document.id, end, end + _PLAN_REACH)), None)
+        if timex is None or timex.type != "DATE" or timex.granularity not in _DATED or timex.alternatives or timex.mod:
+            continue
+        between = document.text[end : timex.start]
+        free = not set(between) & (_STOPS | set(",،")) and not _set_back(between, before, table)
+        past = _past(timex, day - day % DAY) if free else None
+        if past:
+            events = [facts.events[e] for e in facts.events_dated_by(timex.id)]
+            yield timex.id, _stale(facts, facts.span(document.id, start, end), timex, past, facts.entries(events))
+
+
+def _set_back(between: str, before: list[str], table: Words) -> bool:
+    """Whether the plan is told of a time gone by, or the date belongs to something it is counted from."""
+    behind = {fold_word(w) for w in re.findall(r"\w+", between)}
+    return bool(table.was & {fold_word(w) for w in before} or (table.after | table.before | table.since) & behind)
 
 
 def _past(timex: Timex, day: int) -> str | None:

@@ -40,6 +40,18 @@ def weekday_against_date(facts: Facts) -> Iterator[Draft]:
         yield _weekday_pair(facts, pair, number, found)
 
 
+def weekday_beside(facts: Facts, pair: Pair) -> tuple[int, Timex | None]:
+    """(weekday, expression) of "today" or "yesterday" in a pair with a bare weekday that is another one."""
+    small = words_of(facts.documents[pair.first.document or ""].lang).within
+    said, deictic = (pair.first, pair.second) if _bare_weekday(pair.first) else (pair.second, pair.first)
+    interval = deictic.interval
+    day = deictic.said == "XXXX-XX-XX" and deictic.granularity == "day" and deictic.anchor == f"{deictic.document}#t0"
+    if not day or not _bare_weekday(said) or interval is None or interval.begin is None or not pair.linked(small):
+        return 0, None
+    falls = weekday(interval.begin // DAY)
+    return (falls, deictic) if falls != _bare_weekday(said) else (0, None)
+
+
 def says_date(timex: Timex) -> bool:
     """Whether an expression names a whole date, whatever else it says ("today, Tuesday 2 February 2017")."""
     return _WHOLE.fullmatch(timex.said) is not None and re.search(r"\d{4}", fold_word(timex.text)) is not None
@@ -176,17 +188,21 @@ def relative_against_month(facts: Facts) -> Iterator[Draft]:
     for timex, words in remarks(facts, "conflict:relative-month"):
         title = f'"{_short(timex.text)}": the relative word means another month'
         yield Draft(title, _sentence(words), (facts.quote(timex),), "correct the month or the relative word")
-    for pair in neighbours(facts, 4):
+    for pair in neighbours(facts, 9):
         relative, named = pair.first, pair.second
         if _is_relative_month(named):
             relative, named = named, relative
-        if _is_relative_month(relative) and _names_month(named) and _apart(relative, named) and pair.apposed:
+        if _is_relative_month(relative) and _names_month(named) and _apart(relative, named) and _apposed(facts, pair):
             yield Draft(
                 f'"{relative.text}" is not {named.text}',
                 f'"{relative.text}" is {relative.value}; "{named.text}" is {named.value}.',
                 (facts.quote(pair.first), facts.quote(pair.second)),
                 "correct the month or the relative word",
             )
+
+
+def _apposed(facts: Facts, pair: Pair) -> bool:
+    return pair.apposed or pair.linked(words_of(facts.documents[pair.first.document or ""].lang).within)
 
 
 def _is_relative_month(timex: Timex) -> bool:

@@ -8,10 +8,12 @@ from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft
 from chrono.chronology.phrases import words
 from chrono.document.fold import fold_word
+from chrono.document.model import Document
 from chrono.timex.model import Timex
 
 _WORD = re.compile(r"\w+")
 _REACH = 90
+_LEAD = 6
 _CLOSE = 2
 """The word of order stands within so many words behind the first date."""
 
@@ -22,7 +24,8 @@ def written_order(facts: Facts) -> Iterator[tuple[Draft, frozenset[str]]]:
     """(draft, ids of the expressions) for two dates of one clause that deny the word of order between them."""
     for pair in neighbours(facts, _REACH):
         first, second = pair.first, pair.second
-        turn = _turn(pair, facts.documents[first.document or ""].lang)
+        document = facts.documents[first.document or ""]
+        turn = _turn(pair, document.lang) or _turn_ahead(facts, document, pair)
         if turn and _is_date(first) and _is_date(second) and pair.same_clause and _denied(first, second, turn):
             yield _draft(facts, pair, turn), frozenset((first.id, second.id))
 
@@ -33,6 +36,17 @@ def _turn(pair: Pair, lang: str) -> int:
     said = [fold_word(w) for w in _WORD.findall(pair.between)]
     found = [(n, 1 if w in table.before else -1) for n, w in enumerate(said) if w in table.before or w in table.after]
     return found[0][1] if len(found) == 1 and found[0][0] <= _CLOSE and len(said) > found[0][0] + 1 else 0
+
+
+def _turn_ahead(facts: Facts, document: Document, pair: Pair) -> int:
+    """ "Before the floods of 3 March, on 10 April the dam was closed": the word stands first in its sentence."""
+    table = words(document.lang)
+    start = facts.sentence(document.id, pair.first.start).start
+    ahead = [fold_word(w) for w in _WORD.findall(document.text[start : pair.first.start])]
+    joined = pair.linked(table.within) and set(pair.between) & set(",،")
+    if not ahead or not joined or len(ahead) > _LEAD or set(ahead[1:]) & (table.before | table.after):
+        return 0
+    return -1 if ahead[0] in table.before else 1 if ahead[0] in table.after else 0
 
 
 def _is_date(timex: Timex) -> bool:
