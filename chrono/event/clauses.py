@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chrono.event.cues import Cues
-from chrono.event.lexicon import Word
+from chrono.event.lexicon import CACHED_WORDS, Word
 from chrono.event.tokens import Tokens
 
 APPOSITION = 5
@@ -87,11 +88,13 @@ def _plain(tokens: Tokens, start: int, step: int, end: int, cues: Cues) -> Claus
 
 def _is_verbal_or_opens(tokens: Tokens, index: int, cues: Cues) -> bool:
     word = tokens.words[index]
+    if is_finite(word) or word.norm in cues.openers or word.norm in cues.coordinators:
+        return True
     known = any("." in tag for tag in word.tags)  # else the letter may belong to a name
-    joined = word.norm in cues.coordinators or (known and word.clitic[:1] in cues.coordinators)
-    return joined or is_finite(word) or word.norm in cues.openers
+    return known and word.clitic[:1] in cues.coordinators
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def is_finite(word: Word) -> bool:
     """Whether a word can only be a verb (or an auxiliary)."""
     verbal = any(tag[:5] == "verb." for tag in word.tags)

@@ -47,7 +47,7 @@ def _fitting(spans: Sequence[tuple[int, int]], trigger: int) -> Spans:
 def _widened(tokens: Tokens, index: int, clause: Clause, cues: Cues) -> Clause:
     """The clause, or, where it is the bare event, the clause with what follows the mark after it."""
     first, last = tokens.sentence(index)
-    if sum(_is_word(tokens, k) for k in range(clause.first, clause.last)) > 1 or clause.last + 1 >= last:
+    if clause.last - clause.first > 1 or clause.last + 1 >= last:
         return clause
     right = clause.last + 1
     while (

@@ -24,9 +24,9 @@ LONGEST_WORD = 40
 """Longer runs of letters are no words; they are not analysed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """One word form, analysed.
+    """One word form, analysed; compared by identity, since a lexicon makes each form once.
 
     ``norm`` is the folded form after ``skip`` code points of proclitics (``clitic``); ``lemma`` its stem in the lexicon
     or a guess; ``root`` a rough key of its family; ``tags`` its classes and forms; ``kind`` the one tag that stands for
@@ -51,7 +51,7 @@ class _Form:
     match: re.Pattern[str]
     stems: tuple[str, ...]
     tag: str
-    kind: str
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class Lexicon:
         self._restore = tuple(tuple(row) for row in clitics.get("restore", ()))
         self._else = tuple(self._compile(pattern) for pattern in clitics.get("else", ()))
         self._whole = frozenset(fold_word(w) for w in clitics.get("whole", "").split())
+        self._lookup = lru_cache(maxsize=CACHED_WORDS)(self._look_up)
         self.word = lru_cache(maxsize=CACHED_WORDS)(self._analyse)
 
     def _compile(self, pattern: str) -> re.Pattern[str]:
@@ -91,8 +92,8 @@ class Lexicon:
         for table in tables:
             for pattern in table.get("patterns") or [table["pattern"]]:
                 stems = tuple(table.get("stems", ("\\1",)))
-                for kind in table.get("kinds") or [table.get("kind", "any")]:
-                    yield _Form(self._compile(pattern), stems, table["tag"], kind)
+                kinds = tuple(table.get("kinds") or [table.get("kind", "any")])
+                yield _Form(self._compile(pattern), stems, table["tag"], kinds)
 
     def _derive(self, events: dict[str, Any], tables: Iterable[dict[str, Any]]) -> dict[str, dict[str, _Entry]]:
         """kind of stem -> stem -> entry: the words of the lexicon as they stand, and the stems derived from them."""
@@ -111,8 +112,8 @@ class Lexicon:
         pattern = self._compile(row["pattern"])
         for word, entry in words.items():
             if found := pattern.fullmatch(word):
-                for kind in row.keys() - {"pattern"}:
-                    for stem in row[kind]:
+                for kind, stems in row.items():
+                    for stem in stems if kind != "pattern" else ():
                         index.setdefault(kind, {}).setdefault(found.expand(stem), entry)
 
     def _skeleton(self, stem: str) -> str:
@@ -156,8 +157,7 @@ class Lexicon:
                 return str(full + rest[len(first) :])
         return rest
 
-    @cache  # noqa: B019 - lexicons live as long as the process
-    def _lookup(self, norm: str) -> tuple[str, tuple[str, ...]]:
+    def _look_up(self, norm: str) -> tuple[str, tuple[str, ...]]:
         """(lemma, tags) by the lexicon: every form whose stem is known; no tags when none is."""
         lemma, tags = "", list[str]()
         for stem, kind, form in self._stems(norm):
@@ -168,7 +168,7 @@ class Lexicon:
         return lemma, tuple(dict.fromkeys(tags))
 
     def _stems(self, norm: str) -> Iterator[tuple[str, str, str]]:
-        if not any(form.kind == "noun" for form in self._forms):
+        if not any("noun" in form.kinds for form in self._forms):
             yield norm, "any", "base"
         else:
             yield from ((norm, kind, "base") for kind in _SECTIONS if kind != "verb")
@@ -176,8 +176,8 @@ class Lexicon:
             yield stem, "any", form
         for pattern in self._forms:
             if found := pattern.match.fullmatch(norm):
-                for stem in pattern.stems:
-                    yield found.expand(stem), pattern.kind, pattern.tag
+                stems = [found[1] if stem == "\\1" else found.expand(stem) for stem in pattern.stems]
+                yield from ((stem, kind, pattern.tag) for kind in pattern.kinds for stem in stems)
 
     def _tags(self, norm: str) -> tuple[str, tuple[str, ...]]:
         lemma, tags = self._lookup(norm)
