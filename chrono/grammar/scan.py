@@ -28,6 +28,9 @@ REGION = 160
 LONGEST_ABBREVIATION = 5
 """Letters; a full stop behind a longer word ends a sentence."""
 
+LONGEST_RUN = 60
+"""Words of a run; a longer chain is parsed piece by piece, so that the cost stays linear."""
+
 Allow = Callable[[str, str, int, int], str | None]
 """A guard of single words: (guard, word, start, end) -> None when it may be temporal here, else the reason why not."""
 
@@ -74,7 +77,9 @@ def _break(text: str, at: int) -> int:
 
 
 def _hits(words: list[str], pack: Pack, shaped: bool) -> list[int]:
-    """Places of the words that tell of time by themselves, and of figures: of four digits, or all where some are shaped."""
+    """Places of the words that tell of time by themselves, and of figures: of four digits, or all where some are
+    shaped.
+    """
     telltale = pack.telltale
     least = 1 if shaped else 4
     hits = [at for at, word in enumerate(words) if word in telltale or (word[0] < ":" and len(word) >= least)]
@@ -112,9 +117,9 @@ def _grown(stretch: _Stretch, hits: list[int]) -> Iterator[tuple[int, int]]:
         if hit <= done or _known(stretch, hit) is None:
             continue
         left = right = hit
-        while left - 1 > done and _goes_on(stretch, left - 1, left) and _known(stretch, left - 1) is not None:
+        while left - 1 > done and hit - left < LONGEST_RUN and _goes_on(stretch, left - 1, left) and _known(stretch, left - 1) is not None:
             left -= 1
-        last = len(stretch.words) - 1
+        last = min(len(stretch.words) - 1, left + LONGEST_RUN)
         while right < last and _goes_on(stretch, right, right + 1) and _known(stretch, right + 1) is not None:
             right += 1
         done = right
@@ -159,7 +164,11 @@ def _is_temporal(stretch: _Stretch, left: int, right: int) -> bool:
         if is_strong(_known(stretch, at) or ()):
             return True
         word = stretch.words[at]
-        if word not in stretch.pack.words and word[0] in stretch.pack.prefixes and (parts := split_prefix(word, stretch.pack)):
+        if (
+            word not in stretch.pack.words
+            and word[0] in stretch.pack.prefixes
+            and (parts := split_prefix(word, stretch.pack))
+        ):
             word = parts[1]
         if word in openers and _opens(stretch.text, stretch.spans[at][1], openers[word]):
             return True
@@ -182,7 +191,9 @@ def _opens(text: str, end: int, rests: tuple[str, ...]) -> bool:
 
 
 def _glued(stretch: _Stretch, at: int) -> bool:
-    """Whether a figure is stuck to an unknown Latin word or a sign that makes it a code or price: "A320", "$500", "#12"."""
+    """Whether a figure is stuck to an unknown Latin word or a sign that makes it a code or price: "A320", "$500",
+    "#12".
+    """
     start = stretch.spans[at][0]
     if start == 0:
         return False
