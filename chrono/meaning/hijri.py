@@ -37,7 +37,9 @@ def hijri(context: Context, year: int | None = None, month: int | None = None, d
 
 
 def hijri_toward(context: Context, month: int, steps: int, day: int | None = None) -> Sense | None:
-    """A Hijri month, or a day of it, of the last (negative), present or next year in which it lies there: "last Ramadan"."""
+    """A Hijri month, or a day of it, of the last (negative), present or next year in which it lies there: "last
+    Ramadan".
+    """
     from chrono.temporal import hijri as calendar  # noqa: PLC0415 - as above
 
     now = None if context.dct is None else calendar.to_hijri(context.dct)
@@ -87,7 +89,7 @@ def day_month(context: Context, day: int, month: int) -> Sense | None:
 
 
 def hijri_before(context: Context, sense: Sense, model: Sense) -> Sense | None:
-    """A Hijri day and month that take the year of the date behind them, or the year before where they would be later."""
+    """A Hijri day and month in the year of the date behind them, or the year before where they would be later."""
     said, mine = _fields(model), _fields(sense) if context.hijri else _plain_fields(sense)
     if said is None or mine is None:
         return None
@@ -116,7 +118,7 @@ def _day_sense(year: int, month: int, day: int) -> Sense | None:
 
 
 def twin(_: Context, sense: Sense, beside: Sense) -> Sense | None:
-    """A Hijri date with its Gregorian one beside it: both have the Gregorian value where they differ by a day at most."""
+    """A Hijri date with its Gregorian one beside it: both have the Gregorian value if at most a day lies between."""
     mine = None if sense.partial is None else day_of(sense.partial)
     other = None if beside.partial is None else day_of(beside.partial)
     if mine is None or other is None:

@@ -1,4 +1,6 @@
-"""Operators of direction: "last", "this", "next" and "the one before last" of whatever recurs, and dates that lean on another."""
+"""Operators of direction: "last", "this", "next" and "the one before last" of whatever recurs, and dates that lean on
+another.
+"""
 
 from chrono.temporal.civil import weekday
 from chrono.temporal.granularity import Granularity
@@ -34,7 +36,12 @@ def weekend(context: Context, steps: int | None = None) -> Sense:
         return Sense("date", Partial(open=Granularity.WEEKEND), anchor="t0", explicit=True)
     saturday = reference + (6 - weekday(reference)) % 7
     first = (saturday if saturday > reference else saturday + 7) if steps > 0 else saturday - 7
-    return Sense("date", of_unit(first + 7 * (steps - 1 if steps > 0 else steps + 1), Granularity.WEEKEND), anchor="t0", explicit=True)
+    return Sense(
+        "date",
+        of_unit(first + 7 * (steps - 1 if steps > 0 else steps + 1), Granularity.WEEKEND),
+        anchor="t0",
+        explicit=True,
+    )
 
 
 def same_period(context: Context, year: Sense) -> Sense | None:
@@ -50,7 +57,7 @@ def same_period(context: Context, year: Sense) -> Sense | None:
 
 
 def with_year_of(context: Context, sense: Sense, model: Sense) -> Sense:
-    """A date that takes the year of the later date beside it: "from 14 June to 15 July 2018"; it is not after that one."""
+    """A date in the year of the later date beside it ("from 14 June to 15 July 2018"); it is not after that one."""
     if sense.partial is None or model.partial is None or sense.partial.year is not None:
         return sense
     if sense.partial.month is None:

@@ -9,7 +9,9 @@ from .context import Context, Sense
 from .resolve import reference_day
 
 FIRST_MONTH = {"fiscal": 7, "school": 9, "sport": 8}
-"""Month in which the year of a kind begins where it is split over two calendar years (the split fiscal year is Egypt's)."""
+"""Month in which the year of a kind begins where it is split over two calendar years (the split fiscal year is
+Egypt's).
+"""
 
 
 def year_in_words(_: Context, number: int) -> Sense | None:
@@ -18,7 +20,7 @@ def year_in_words(_: Context, number: int) -> Sense | None:
 
 
 def short_year(context: Context, yy: int) -> Sense:
-    """A year of two digits behind the word for year: the last such year that has begun by publication ("the year 48")."""
+    """A year of two digits behind the word for year ("the year 48"): the last such that has begun by publication."""
     base = 2000 if context.dct is None else civil(context.dct)[0]
     year = base - base % 100 + yy
     return Sense("date", Partial(year=year if year <= base else year - 100))

@@ -10,7 +10,7 @@ from chrono.document.fold import fold_word
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """An expression in its text: the original and the folded text, half-open folded offsets, the language's contexts."""
+    """An expression in its text: original and folded text, half-open folded offsets, the contexts of the language."""
 
     text: str
     folded: str
