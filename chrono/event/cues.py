@@ -26,6 +26,7 @@ class Cues:
     coordinators: frozenset[str]
     prepositions: frozenset[str]
     modifiers: frozenset[str]
+    subject_first: bool
 
 
 def _words(table: Mapping[str, Any], name: str) -> frozenset[str]:
@@ -51,4 +52,5 @@ def cues(lang: str) -> Cues:
         coordinators=_words(clauses, "coordinators"),
         prepositions=_words(clauses, "prepositions"),
         modifiers=frozenset(clauses.get("modifiers", "").split()),
+        subject_first=clauses.get("subject_first", False),
     )

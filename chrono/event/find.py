@@ -147,6 +147,7 @@ def _complete(document: Document, tokens: Tokens) -> tuple[Event, ...]:
 def _taken(event: Event, item: Record) -> Event:
     """An event as it was given: its own values win, keys that chrono does not know go to ``extra``."""
     values = {key: item[key] for key in _TAKEN if key in item and (item[key] is not None or key in _NULLABLE)}
+    values.setdefault("main", True)  # whoever hands in an event wants to see it
     if "class" in values:
         values["class_"] = values.pop("class")
     if "label" in values:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from chrono.event.clauses import Clause, around_appositions, is_finite
 from chrono.event.cues import Cues
 from chrono.event.lexicon import Word
+from chrono.event.subjects import subject_of
 from chrono.event.tokens import TIMEX, Tokens
 
 LONGEST = 120
@@ -23,7 +24,8 @@ def label_spans(tokens: Tokens, index: int, clause: Clause, cues: Cues, pos: str
     stretch = None if whole else _phrase(tokens, index, clause, cues)
     first, last = _window(tokens, index, stretch or _widened(tokens, index, clause, cues), cues)
     before, after = (None, None) if stretch else around_appositions(tokens, Clause(first, clause.last), cues)
-    bounds = [(before.first, before.last)] if before and first == clause.first else []
+    before = before or (None if stretch else subject_of(tokens, clause, cues))
+    bounds = [(before.first, before.last)] if before else []
     bounds += _without_times(tokens, first, last, cues)
     bounds += _without_times(tokens, after.first, after.last, cues) if after and last == clause.last else []
     pieces = [(a, b) for a, b in bounds if a < b]
