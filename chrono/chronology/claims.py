@@ -221,7 +221,7 @@ def _light(chronology: Chronology) -> Iterator[Claim]:
     """ "The vote was held" is one happening; a verb of beginning or end shares that edge with its noun."""
     documents = {d.id: d for d in chronology.documents}
     for noun, verb in light_pairs(documents, chronology.events):
-        if unreal(noun) == unreal(verb):
+        if unreal(noun) == unreal(verb) and not verb.given:  # given events are what they are
             edge = "ENDS" if is_ending(verb, documents[verb.document or ""].lang) else "BEGINS"
             rel = edge if verb.class_ == "ASPECTUAL" else "SIMULTANEOUS"
             refs = (noun.id, verb.id)
@@ -248,7 +248,7 @@ def _clauses(chronology: Chronology) -> Iterator[Claim]:
     """A verb and a noun of its clause stand on one line."""
     documents = {d.id: d for d in chronology.documents}
     for first, second in same_clause(documents, chronology.events):
-        if unreal(first) == unreal(second):
+        if unreal(first) == unreal(second) and not second.given:
             refs = (first.id, second.id)
             yield Claim(
                 f"{second.id}/clause", first.id, "JOINED", second.id, trust=0.0, refs=refs, unreal=unreal(first)

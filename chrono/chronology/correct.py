@@ -110,7 +110,8 @@ def split(chronology: Chronology, key: str, solver: Solver | None = None) -> Chr
 
 
 def solved(chronology: Chronology, groups: Iterable[Sequence[str]], solver: Solver | None = None) -> Chronology:
-    """Order, bounds and findings anew, with these mentions in one entry each; a ``solver`` used before does what is new.
+    """Order, bounds and findings anew, with these mentions in one entry each; a ``solver`` used before does what is
+    new.
 
     Raises:
         DocumentError: the chronology was written without the events of its entries.

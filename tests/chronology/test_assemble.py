@@ -228,3 +228,14 @@ def test_a_chronology_without_texts_is_checked_as_well(annotated) -> None:  # ty
     found = [f for f in bare.check() if f.severity == "error"]
     assert [f.check for f in found] == ["link-against-dates"]
     assert all(s.quote for s in found[0].statements)
+
+
+def test_given_events_have_a_line_each() -> None:
+    import chrono
+
+    text = "He said they met. They left."
+    spans = [(3, 7), (13, 16), (23, 27)]
+    record = {"id": "a", "text": text, "lang": "en", "events": [{"start": a, "end": b} for a, b in spans], "links": []}
+    assert len(chrono.build([record]).entries) == 3
+    record["events"][0]["main"] = False  # type: ignore[index]
+    assert len(chrono.build([record]).entries) == 2
