@@ -133,6 +133,7 @@ class Journal:
             if written != len(data):
                 raise OSError("only a part of the line could be written")
             os.fsync(self._file.fileno())
+            self._size = before + written
         except OSError:
             self._file.truncate(before)
             raise

@@ -38,15 +38,16 @@ class Failed(Message):
 
 @dataclass
 class Filtered(Message):
-    """A filter was applied; ``index`` is new when the chronology changed."""
+    """A filter was applied; ``index`` is new when the chronology changed. ``round`` counts the filters applied."""
 
     index: Index
     shown: Shown
+    round: int
 
 
 @dataclass
 class Changed(Message):
-    """A change holds (it is in the journal); ``words`` tell of it, ``solved`` that the chronology itself changed."""
+    """A change holds (it is in the journal); ``words`` tell of it, if any, ``solved`` that the chronology changed."""
 
     words: str
     solved: bool

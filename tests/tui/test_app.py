@@ -266,6 +266,18 @@ async def test_note_dispute_mark_are_journalled_shown_and_undone(file):
         assert run.main.state.notes == {key: "ask"}, "replayed on opening"
 
 
+async def test_changes_hold_in_the_order_they_were_asked_for(file):
+    async with Opened(file) as run:
+        await run.pilot.press("d", "space", "z", "z", "Z", "d", "d", "space", "z")
+        await run.until(lambda: len(run.main.session.path.read_text("utf-8").splitlines()) == 10)
+        await run.settle()
+        steps = [json.loads(line) for line in run.main.session.path.read_text("utf-8").splitlines()[1:]]
+        assert [step.get("do") or ("undo" if "undo" in step else "redo") for step in steps] == [
+            "dispute", "mark", "undo", "undo", "redo", "dispute", "dispute", "mark", "undo",
+        ]  # fmt: skip
+        assert (len(run.main.state.disputed), len(run.main.state.marked)) == (1, 0)
+
+
 async def test_merge_and_split(file):
     async with Opened(file) as run:
         await run.filter("shut,اغلق")

@@ -1,6 +1,8 @@
 """Editing: what the reader does to the entry that is looked at, each change on disk before it is shown."""
 
+from asyncio import wrap_future
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,24 +79,42 @@ class Editing(Screen[None]):
 
     # changing
 
+    @cached_property
+    def turns(self) -> ThreadPoolExecutor:
+        """One thread for all changes, so that each is made after the one before it."""
+        return ThreadPoolExecutor(1, "changes")
+
+    def on_unmount(self) -> None:
+        """What was asked for is done before the program ends."""
+        self.turns.shutdown()
+
     def change(self, change: Change) -> None:
         """Make a change in the background: it may have to solve the order again, and waits for the disk."""
         if isinstance(change, SOLVING):
             self.query_one(Tabs).status = "solving …"
-        self._do(change)
+        self._follow(self.turns.submit(self._made, change))
 
-    @work(thread=True, group="change", name="the change", exit_on_error=False)
-    def _do(self, change: Change) -> None:
+    def _made(self, change: Change) -> Changed | None:
         self.session.do(change)
-        self.post_message(Changed(describe(change, self.label), isinstance(change, SOLVING)))
+        solved = isinstance(change, SOLVING)
+        return Changed(describe(change, self.label) if solved else "", solved)
 
-    @work(thread=True, group="change", name="undo or redo", exit_on_error=False)
     def back_and_forth(self, *, forth: bool) -> None:
         """Undo or redo in the background."""
+        self._follow(self.turns.submit(self._gone, forth))
+
+    def _gone(self, forth: bool) -> Changed | None:
         change = self.session.redo() if forth else self.session.undo()
-        if change is not None:
-            words = f"{'again' if forth else 'undone'}: {describe(change, self.label)}"
-            self.post_message(Changed(words, isinstance(change, SOLVING)))
+        if change is None:
+            return None
+        words = f"{'again' if forth else 'undone'}: {describe(change, self.label)}"
+        return Changed(words, isinstance(change, SOLVING))
+
+    @work(group="change", name="the change", exit_on_error=False)
+    async def _follow(self, done: "Future[Changed | None]") -> None:
+        found = await wrap_future(done)
+        if found is not None:
+            self.post_message(found)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Work that failed is shown; the screen stays."""

@@ -23,7 +23,7 @@ class Filtering(Screen[None]):
     index: Index
     shown: Shown
     selected: str
-    wanted: tuple[Term, ...]
+    round: int
 
     if TYPE_CHECKING:
 
@@ -67,21 +67,22 @@ class Filtering(Screen[None]):
         if message.final:
             self.view_panel.focus()
 
-    def apply_filter(self, terms: tuple[Term, ...], fresh: bool = False) -> None:
-        """Apply a filter in the background; ``fresh`` when the chronology itself changed."""
-        self.wanted = terms
-        self._select(terms, fresh)
+    def apply_filter(self, terms: tuple[Term, ...]) -> None:
+        """Apply a filter in the background, to the chronology as it now stands."""
+        self.round += 1
+        self._select(terms, self.round)
 
     @work(thread=True, exclusive=True, group="filter", name="the filter", exit_on_error=False)
-    def _select(self, terms: tuple[Term, ...], fresh: bool) -> None:
-        index = Index(self.session.chronology) if fresh else self.index
-        self.post_message(Filtered(index, show(index, terms, self.session.state.remarks)))
+    def _select(self, terms: tuple[Term, ...], number: int) -> None:
+        chronology = self.session.chronology
+        index = self.index if self.index.chronology is chronology else Index(chronology)
+        self.post_message(Filtered(index, show(index, terms, self.session.state.remarks), number))
 
     @on(Filtered)
     @guarded
     def _filtered(self, message: Filtered) -> None:
-        if message.shown.terms != self.wanted:
-            return  # a later filter is on its way
+        if message.round != self.round:
+            return  # a later one is on its way
         self.index, self.shown = message.index, message.shown
         rows = self.shown.rows
         if rows and not self.shown.holds(self.index.by_key.get(self.selected, -1)):
@@ -93,8 +94,9 @@ class Filtering(Screen[None]):
     @on(Changed)
     @guarded
     def _changed(self, message: Changed) -> None:
-        self.notify(message.words, timeout=3, markup=False)
+        if message.words:
+            self.notify(message.words, timeout=3, markup=False)
         if message.solved or any(term.key in ("is", "has") for term in self.shown.terms):
-            self.apply_filter(self.shown.terms, message.solved)
+            self.apply_filter(self.shown.terms)
             return
         self.fill()

@@ -47,7 +47,7 @@ class Main(Filtering, Editing, Screen[None]):
         self.shown = shown
         self.selected = index.rows[shown.rows[0]].key if shown.rows else ""
         self.visual = visual
-        self.wanted = shown.terms
+        self.round = 0
         self._works: tuple[bool, ...] = ()
 
     def compose(self) -> ComposeResult:
