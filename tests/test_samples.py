@@ -1,6 +1,7 @@
 """The samples: each text gives what was written down by hand before the program ran, and the bytes kept beside it.
 
-After a change that is meant, ``python tests/test_samples.py`` makes the expected JSON anew; the commit says why it changed.
+After a change that is meant, ``python tests/test_samples.py`` makes the expected JSON anew; the commit says why it
+changed.
 """
 
 import tomllib

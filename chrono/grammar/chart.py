@@ -1,14 +1,14 @@
 """Parsing a run: a bottom-up, left-corner chart over the trie of all rules.
 
-Starts are taken from right to left, so that every edge that can follow a position is complete when it is needed. For each
-(start, end, symbol) the best edge is kept: higher priority, then the smaller tree, then the earlier rule. An expression under a guard is kept beside those without, since
-the guard may still refuse it where it stands.
+Starts are taken from right to left, so that every edge that can follow a position is complete when it is needed. For
+each (start, end, symbol) the best edge is kept: higher priority, then the smaller tree, then the earlier rule. An
+expression under a guard is kept beside those without, since the guard may still refuse it where it stands.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chrono.meaning.tree import Argument, Node, fill, mentions, size
+from chrono.meaning.tree import Argument, Node, Slot, fill, mentions, size
 
 from .numbers import read
 from .pack import HEADS, Pack, Phrase, Rule, TrieNode
@@ -20,7 +20,8 @@ LONGEST = 18
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A piece of a run that was understood: tokens ``start`` to ``end`` as ``key``; ``span`` in code points of the run."""
+    """A piece of a run that was understood: tokens ``start`` to ``end`` as ``key``; ``span`` in code points of the
+    run."""
 
     key: str
     start: int
@@ -39,8 +40,8 @@ Table = dict[str, dict[int, Edge]]
 class Match:
     """An expression that a run may hold: offsets into the run, its tree and rule; a range carries its ends.
 
-    ``terms``: the tree asks for a person with terms of office. ``printed``, ``said`` and ``open`` are for the stage that
-    reads it: the tree in print, the value that the words alone give, whether they leave the direction open.
+    ``terms``: the tree asks for a person with terms of office. ``printed``, ``said`` and ``open`` are for the stage
+    that reads it: the tree in print, the value that the words alone give, whether they leave the direction open.
     """
 
     first: int
@@ -154,7 +155,9 @@ def _match(edge: Edge) -> Match:
     ends: tuple[Match, ...] = ()
     if isinstance(edge.value, Node) and edge.value.op == "range":
         ends = _range_ends(edge, edge.value, dict(edge.parts))
-    return Match(edge.start, edge.end, *edge.span, edge.value, edge.rule, edge.priority, ends, mentions(edge.value, "term"))
+    return Match(
+        edge.start, edge.end, *edge.span, edge.value, edge.rule, edge.priority, ends, mentions(edge.value, "term")
+    )
 
 
 def _range_ends(edge: Edge, value: Node, parts: Mapping[str, Edge]) -> tuple[Match, ...]:
@@ -164,7 +167,7 @@ def _range_ends(edge: Edge, value: Node, parts: Mapping[str, Edge]) -> tuple[Mat
     ends: list[Match] = []
     for name, tree in zip("abcdef", value.args, strict=False):
         part = parts.get(name)
-        if part is None or tree is None:
+        if part is None or tree is None or isinstance(tree, Slot):
             continue
         if isinstance(tree, Node) and tree.op == "range":
             ends += _range_ends(part, tree, dict(part.parts))
@@ -189,10 +192,10 @@ def select(matches: tuple[Match, ...], length: int) -> tuple[Match, ...]:
     chosen: list[Match] = []
     at = 0
     while at < length:
-        match = choice[at]
-        if match is None:
+        best_here = choice[at]
+        if best_here is None:
             at += 1
         else:
-            chosen.append(match)
-            at = match.last
+            chosen.append(best_here)
+            at = best_here.last
     return tuple(chosen)

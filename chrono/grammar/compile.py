@@ -13,12 +13,36 @@ from chrono.meaning.tree import Argument, Node, Slot, parse, slots
 
 from .files import read_table
 from .numbers import NumberWords
-from .pack import is_strong, HEADS, Pack, Phrase, Rule, TrieNode, Word
+from .pack import HEADS, Pack, Phrase, Rule, TrieNode, Word, is_strong
 from .pattern import Sequence, expand
 
 RULE_KEYS = {"id", "head", "pattern", "meaning", "span", "guard", "priority", "examples", "rejects"}
 SHAPE_CLASSES = frozenset(
-    ["iso", "ndate", "clock", "hhmm", "num", "int", "decimal", "dotted", "ordinal", "ordinal-day", "decade", "yy", "short-year", "day", "mon", "hour", "minute", "year3", "hijri-year", "hijri-date", "year", "hhmm4", "compact"]
+    [
+        "iso",
+        "ndate",
+        "clock",
+        "hhmm",
+        "num",
+        "int",
+        "decimal",
+        "dotted",
+        "ordinal",
+        "ordinal-day",
+        "decade",
+        "yy",
+        "short-year",
+        "day",
+        "mon",
+        "hour",
+        "minute",
+        "year3",
+        "hijri-year",
+        "hijri-date",
+        "year",
+        "hhmm4",
+        "compact",
+    ]
 )
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
@@ -94,7 +118,11 @@ def _add_named(lang: str, used: set[str], words: dict[str, list[Word]], phrases:
 def _openers(phrases: Mapping[str, list[Phrase]]) -> dict[str, tuple[str, ...]]:
     """What must follow a phrase's first word, without blanks, for its strong phrases to open a run."""
     return {
-        first: tuple(sorted({"".join(phrase.rest) for phrase in listed if phrase.word.strong}, key=lambda rest: (len(rest), rest)))
+        first: tuple(
+            sorted(
+                {"".join(phrase.rest) for phrase in listed if phrase.word.strong}, key=lambda rest: (len(rest), rest)
+            )
+        )
         for first, listed in phrases.items()
     }
 
@@ -102,8 +130,8 @@ def _openers(phrases: Mapping[str, list[Phrase]]) -> dict[str, tuple[str, ...]]:
 def _telltale(words: Mapping[str, list[Word]], phrases: Mapping[str, list[Phrase]]) -> frozenset[str]:
     """The strong words, and the longest word of each strong phrase: a text without any of them holds no expression."""
     found = {key for key, value in words.items() if is_strong(tuple(value))}
-    for first, listed in phrases.items():
-        found |= {max((first, *phrase.rest), key=len) for phrase in listed if phrase.word.strong}
+    for first, known in phrases.items():
+        found |= {max((first, *phrase.rest), key=len) for phrase in known if phrase.word.strong}
     return frozenset(found)
 
 

@@ -39,14 +39,18 @@ def read(words: Sequence[str], start: int, table: NumberWords) -> list[tuple[int
     return found
 
 
-def _add(total: int, current: int | None, last: int | None, value: int, joined: bool, units_first: bool) -> tuple[int, int | None] | None:
+def _add(
+    total: int, current: int | None, last: int | None, value: int, joined: bool, units_first: bool
+) -> tuple[int, int | None] | None:
     """(total, current) after one more word, or None where it cannot follow."""
     if last is None:
         return (0, value)
     if value in {100, 1000, 1_000_000} and not joined and current:
         return _scale(total, current, value)
     if units_first and not joined:
-        return (total, current + 10) if value == 10 and current == last and last < 10 else None  # the teens: "three ten"
+        return (
+            (total, current + 10) if value == 10 and current == last and last < 10 else None
+        )  # the teens: "three ten"
     if current is None or value < _least(last):
         return (total, (current or 0) + value)
     if units_first and joined and last < 10 and value in range(20, 100, 10):

@@ -77,10 +77,7 @@ class Pack:
 
 def is_strong(words: tuple[Word, ...]) -> bool:
     """Whether any meaning of a word makes a run worth parsing."""
-    for word in words:
-        if word.strong:
-            return True
-    return False
+    return any(word.strong for word in words)
 
 
 @cache

@@ -1,8 +1,9 @@
-"""The pattern language of rules: literal words, ``<class>`` and ``<head>`` slots, optional ``( )?`` and alternatives ``( | )``.
+"""The pattern language of rules: literal words, ``<class>`` and ``<head>`` slots, optional ``( )?`` and alternatives
+``( | )``.
 
-``<day> (of)? <month:m> (. | ,)?`` - a slot may be given a name after a colon; a backslash makes a bracket, bar or question mark a
-literal. Nothing else exists: a condition is an operator or a guard, written in Python. A pattern expands into plain
-sequences of symbols, which share their beginnings in one trie.
+``<day> (of)? <month:m> (. | ,)?`` - a slot may be given a name after a colon; a backslash makes a bracket, bar or
+question mark a literal. Nothing else exists: a condition is an operator or a guard, written in Python. A pattern
+expands into plain sequences of symbols, which share their beginnings in one trie.
 """
 
 import re

@@ -1,7 +1,8 @@
 """Base packs from dateparser's tables: ``python -m chrono.grammar.refresh``.
 
-Writes ``languages/<xx>/language.toml`` and ``lexicon.toml`` for the languages below: months, weekdays, units, deictic words
-and the words for "ago" and "in". The rules are shared (``languages/base/rules``); only data is made, by this one script.
+Writes ``languages/<xx>/language.toml`` and ``lexicon.toml`` for the languages below: months, weekdays, units, deictic
+words and the words for "ago" and "in". The rules are shared (``languages/base/rules``); only data is made, by this one
+script.
 """
 
 import importlib
@@ -33,10 +34,12 @@ LANGUAGES = {
     "ur": ("Urdu", []),
     "vi": ("Vietnamese", ["năm"]),
 }
-"""Code -> English name, and the small words that join day, month and year; the most used of the news, beside ar and en."""
+"""Code -> English name, and the small words that join day, month and year; the most used of the news, beside ar and en.
+"""
 
 MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade")
@@ -73,7 +76,7 @@ weak = ["joiner"]
 
 
 def _lexicon(info: Mapping[str, Any], joiners: Iterable[str]) -> str:
-    tables = {
+    tables: dict[str, Mapping[Any, list[str]]] = {
         "month": {number: _forms(info, name) for number, name in enumerate(MONTHS, 1)},
         "weekday": {number: _forms(info, name) for number, name in enumerate(WEEKDAYS, 1)},
         "unit": {name: _forms(info, name, 1) for name in UNITS},
@@ -100,11 +103,11 @@ def _forms(info: Mapping[str, Any], name: str, shortest: int = SHORTEST) -> list
 def _clean(forms: Iterable[str]) -> list[str]:
     """Forms without quotes, regular expressions or doubles, in order."""
     kept = (re.sub(r"\s+", " ", form.strip().rstrip(".")) for form in forms)
-    return list(dict.fromkeys(form for form in kept if form and not set(form) & set("\"\\()[]|")))
+    return list(dict.fromkeys(form for form in kept if form and not set(form) & set('"\\()[]|')))
 
 
 def _deictic(table: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """"1 month ago" -> ``shift(month, -1)`` with the words that say so."""
+    """ "1 month ago" -> ``shift(month, -1)`` with the words that say so."""
     found: dict[str, list[str]] = {}
     for key, forms in table.items():
         match = _RELATIVE.fullmatch(key)

@@ -68,7 +68,8 @@ def runs(text: str, pack: Pack, allow: Allow, refused: list[Refused]) -> Iterato
 
 
 def _break(text: str, at: int) -> int:
-    """The next place behind an offset where no run can go on: a full stop behind a word too long to be an abbreviation."""
+    """The next place behind an offset where no run can go on: a full stop behind a word too long to be an
+    abbreviation."""
     while (stop := text.find(". ", at)) >= 0:
         if text[stop - LONGEST_ABBREVIATION - 1 : stop].isalpha():
             return stop + 1
@@ -99,7 +100,8 @@ def _hidden(lang: str, word: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Words with their offsets, and what was found of them (``known``: place -> meanings, None where none may stand)."""
+    """Words with their offsets, and what was found of them (``known``: place -> meanings, None where none may
+    stand)."""
 
     text: str
     words: list[str]
@@ -117,7 +119,12 @@ def _grown(stretch: _Stretch, hits: list[int]) -> Iterator[tuple[int, int]]:
         if hit <= done or _known(stretch, hit) is None:
             continue
         left = right = hit
-        while left - 1 > done and hit - left < LONGEST_RUN and _goes_on(stretch, left - 1, left) and _known(stretch, left - 1) is not None:
+        while (
+            left - 1 > done
+            and hit - left < LONGEST_RUN
+            and _goes_on(stretch, left - 1, left)
+            and _known(stretch, left - 1) is not None
+        ):
             left -= 1
         last = min(len(stretch.words) - 1, left + LONGEST_RUN)
         while right < last and _goes_on(stretch, right, right + 1) and _known(stretch, right + 1) is not None:

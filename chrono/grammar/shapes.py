@@ -7,7 +7,8 @@ from chrono.meaning.tree import Argument, Node
 _YEAR_FIRST = r"\d{4}"
 SHAPE = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?)(?![\d-])"
-    r"|(?P<ndate>\d{1,2} {0,2}(?P<sep>[/-]) {0,2}\d{1,2} {0,2}[/-] {0,2}\d{4}|\d{1,2}(?P<sep2>[/.-])\d{1,2}(?P=sep2)(?:\d{4}|\d\d)"
+    r"|(?P<ndate>\d{1,2} {0,2}(?P<sep>[/-]) {0,2}\d{1,2} {0,2}[/-] {0,2}\d{4}"
+    r"|\d{1,2}(?P<sep2>[/.-])\d{1,2}(?P=sep2)(?:\d{4}|\d\d)"
     r"|\d{4}(?P<sep3>[/.-])\d{1,2}(?P=sep3)\d{1,2})(?![\d])"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?)(?![\d:])"
     r"|(?P<group>\d{1,3}(?:,\d{3})+)(?![\d])"
@@ -42,7 +43,14 @@ def classify(kind: str, text: str) -> tuple[Lexeme, ...]:
             return (("ordinal", int(text[:-2])), ("ordinal-day", int(text[:-2])))
         case "decade":
             digits = text.replace("'", "")[:-1]
-            return (("decade", Node("on", (), (("decade", int(digits) // 10),)) if len(digits) == 4 else Node("decade_of", (int(digits) // 10,))),)
+            return (
+                (
+                    "decade",
+                    Node("on", (), (("decade", int(digits) // 10),))
+                    if len(digits) == 4
+                    else Node("decade_of", (int(digits) // 10,)),
+                ),
+            )
         case "short":
             return (("yy", int(text[1:])), ("short-year", int(text[1:])))
         case _:
@@ -67,7 +75,8 @@ def _decimal(text: str) -> tuple[Lexeme, ...]:
 
 
 def integer(text: str) -> tuple[Lexeme, ...]:
-    """Classes of a run of digits: a number, and what it could be by its size (day, year, hour, minute, two-digit year)."""
+    """Classes of a run of digits: a number, and what it could be by its size (day, year, hour, minute, two-digit
+    year)."""
     if len(text) > 9:
         return ()
     number = int(text)

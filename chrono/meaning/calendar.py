@@ -1,6 +1,5 @@
 """Operators that name calendar fields: dates, years, decades, clock times, other calendars."""
 
-
 from chrono.temporal.civil import DAY, civil, day_number, weekday
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
@@ -85,7 +84,9 @@ def _apposition(deictic: Sense, named: Sense) -> Sense | None:
         return deictic._replace(partial=deictic.partial._replace(**extra), why=(*deictic.why, note))
     offset = (wanted - weekday(stamped) + 3) % 7 - 3
     moved = of_day(stamped + offset)
-    conflict = f"today-weekday: the stamp gives {_iso(stamped)}, another weekday; the weekday wins: {_iso(stamped + offset)}"
+    conflict = (
+        f"today-weekday: the stamp gives {_iso(stamped)}, another weekday; the weekday wins: {_iso(stamped + offset)}"
+    )
     fields = {"year": moved.year, "month": moved.month, "day": moved.day, **extra}
     return deictic._replace(partial=deictic.partial._replace(**fields), conflicts=(*deictic.conflicts, conflict))
 
@@ -111,7 +112,9 @@ def _weekday_clash(partial: Partial) -> tuple[str, ...]:
 
 
 def numeric(context: Context, a: int, b: int, c: int | None = None) -> Sense | None:
-    """A date in figures: year first where the first number is one, else day or month first; the order not taken is kept."""
+    """A date in figures: year first where the first number is one, else day or month first; the order not taken is
+    kept.
+    """
     if a > 31:
         return _ymd(a, b, c)
     year = None if c is None else c if c > 99 else _century(c, context)
@@ -146,7 +149,9 @@ def iso(_: Context, text: str) -> Sense | None:
     if clock_text:
         zone_text = "Z" if clock_text.endswith("z") else ""
         hour, minute, *second = (int(part) for part in clock_text.rstrip("z").split("+")[0].split(".")[0].split(":"))
-        partial = partial._replace(hour=hour, minute=minute, second=second[0] if second else None, zone=zone_text or None)
+        partial = partial._replace(
+            hour=hour, minute=minute, second=second[0] if second else None, zone=zone_text or None
+        )
     return Sense("date", partial)
 
 
@@ -185,7 +190,9 @@ def before_christ(_: Context, sense: Sense) -> Sense | None:
     return sense._replace(partial=partial._replace(bc=True))
 
 
-def clock(_: Context, hour: int, minute: int | None = None, half: str | None = None, second: int | None = None) -> Sense | None:
+def clock(
+    _: Context, hour: int, minute: int | None = None, half: str | None = None, second: int | None = None
+) -> Sense | None:
     """A clock time; ``half`` is am, pm or a part of the day that tells which half is meant."""
     if hour > 24 or (minute or 0) > 59:
         return None
@@ -214,11 +221,12 @@ def clock_offset(context: Context, sense: Sense, minutes: int) -> Sense | None:
 
 
 def same_half(_: Context, sense: Sense, model: Sense) -> Sense:
-    """A clock time without a half of the day takes that of the later one beside it: "from eight to ten in the evening"."""
+    """A clock time without a half of the day takes that of the later one beside it: "from eight to ten in the
+    evening"."""
     mine, other = sense.partial, model.partial
     if mine is None or other is None or mine.hour is None or other.hour is None:
         return sense
-    later = mine.hour < 12 <= other.hour and mine.hour + 12 < other.hour  # noqa: PLR2004 - noon
+    later = mine.hour < 12 <= other.hour and mine.hour + 12 < other.hour
     return sense._replace(partial=mine._replace(hour=mine.hour + 12)) if later and not sense.explicit else sense
 
 
@@ -247,15 +255,10 @@ def like(context: Context, day: int, model: Sense, year: Sense | None = None) ->
     return base._replace(partial=partial) if exists(partial) else None
 
 
-def with_year_of(_: Context, a: Sense, b: Sense) -> Sense | None:
-    """The first date of a range in the year of the second: "July 1 to July 3, 1863"."""
-    if a.partial is None or b.partial is None:
-        return None
-    return a._replace(partial=a.partial._replace(year=b.partial.year))
-
-
 def same_year(_: Context, month: "int | Sense", model: Sense) -> Sense | None:
-    """A month in the year of the month beside it: "May to August 2015"; "November to February 2015" began the year before."""
+    """A month in the year of the month beside it: "May to August 2015"; "November to February 2015" began the year
+    before.
+    """
     number = month if isinstance(month, int) else None if month.partial is None else month.partial.month
     if model.partial is None or number is None:
         return None
@@ -305,7 +308,9 @@ def fiscal(context: Context, sense: Sense, first_month: int = 10) -> Sense | Non
         return sense
     year = sense.partial.year
     begin, end = day_number(year - 1, first_month), day_number(year, first_month)
-    return sense._replace(interval=Interval(begin * DAY, end * DAY), value=f"{year:04}", granularity=Granularity.YEAR, partial=None)
+    return sense._replace(
+        interval=Interval(begin * DAY, end * DAY), value=f"{year:04}", granularity=Granularity.YEAR, partial=None
+    )
 
 
 def dual(_: Context, a: Sense, b: Sense) -> Sense | None:

@@ -46,7 +46,8 @@ def _no_names(_: str) -> NamedLike | None:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A vague window as data: begins ``days`` before (negative) or after the reference day; ``value`` is its TIMEX3 value."""
+    """A vague window as data: begins ``days`` before (negative) or after the reference day; ``value`` is its TIMEX3
+    value."""
 
     value: str
     begin: int
@@ -67,10 +68,14 @@ class Policy:
 class Context(NamedTuple):
     """The reference times and reading policy for one expression.
 
-    ``dct`` is the day number of publication (None: unknown); ``story`` the last date the text has reached; ``direction``
-    what the governing verb says (-1 past, +1 future, 0 nothing); ``kind`` the kind of text; ``policy`` the windows of vague
-    words; ``person`` the key of the last person named who has terms of office; ``day`` the last day named, ``beside``
-    whether it stands shortly before in the same paragraph; ``named`` looks named times up.
+    ``dct`` is the day number of publication (None: unknown); ``story`` the last date the text has reached;
+    ``direction``
+    what the governing verb says (-1 past, +1 future, 0 nothing); ``kind`` the kind of text; ``policy`` the windows of
+    vague
+    words; ``told`` the last date named, whether or not the story moved there; ``person`` the key of the last person
+    named who has terms of office; ``day`` the last day named, ``beside``
+    whether it stands shortly before in the same paragraph; ``month`` a month told with its year in the same sentence;
+    ``named`` looks named times up.
     """
 
     dct: int | None = None
@@ -84,7 +89,9 @@ class Context(NamedTuple):
     period: Partial | None = None
     day: Partial | None = None
     beside: bool = False
+    month: Partial | None = None
     hijri: bool = False
+    told: Partial | None = None
     named: Callable[[str], NamedLike | None] = _no_names
 
 
@@ -99,8 +106,8 @@ class Sense(NamedTuple):
     """What a tree means so far.
 
     ``kind`` is date, duration, set, ref or open (nothing to stand on). A date has either a ``partial`` (perhaps to be
-    completed) or its own ``interval``; ``value`` overrides the spelling that the fields would give. ``explicit`` is set when
-    the words themselves give direction or anchor, so that no policy chooses.
+    completed) or its own ``interval``; ``value`` overrides the spelling that the fields would give. ``explicit`` is
+    set when the words themselves give direction or anchor, so that no policy chooses.
     """
 
     kind: str

@@ -34,7 +34,6 @@ OPERATORS: Mapping[str, Operator] = {
     "year_ago": relative.year_ago,
     "reported": relative.reported,
     "year_shift": relative.year_shift,
-    "with_year_of": calendar.with_year_of,
     "length": amounts.length,
     "period_in": relative.period_in,
     "story_now": relative.story_now,
@@ -55,6 +54,7 @@ OPERATORS: Mapping[str, Operator] = {
     "weekend": toward.weekend,
     "same_period": toward.same_period,
     "with_year_of": toward.with_year_of,
+    "day_after": toward.day_after,
     "ending": toward.ending,
     "beside_day": toward.beside_day,
     "year_in_words": yearly.year_in_words,
@@ -93,7 +93,8 @@ OPERATORS: Mapping[str, Operator] = {
 
 
 def evaluate(tree: Argument | Slot, context: Context) -> Sense | None:
-    """The sense of a tree, or None where an operator finds no meaning (30 June of nothing, the sixth week of a month)."""
+    """The sense of a tree, or None where an operator finds no meaning (30 June of nothing, the sixth week of a
+    month)."""
     sense = _value(tree, context)
     return sense if isinstance(sense, Sense) else None
 

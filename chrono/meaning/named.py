@@ -56,7 +56,8 @@ def feast_toward(context: Context, key: str, steps: int) -> Sense | None:
 
 
 def feast_day(context: Context, number: int, key: str, year: Sense | None = None) -> Sense | None:
-    """The n-th day of a feast that lasts days or a month; -1 is its last. The feast is held to last four days at least."""
+    """The n-th day of a feast that lasts days or a month; -1 is its last. The feast is held to last four days at
+    least."""
     found = feast(context, key, year)
     if found is None:
         return None
@@ -72,8 +73,11 @@ def eid_day(context: Context, number: int) -> Sense | None:
     """The n-th day of "the feast" without its name: the one of the two Eids that is nearest to publication."""
     reference = reference_day(context, deictic=True)
     found = [one for key in ("eid-al-fitr", "eid-al-adha") if (one := feast_day(context, number, key)) is not None]
-    days = [(abs(day - reference), at) for at, one in enumerate(found)
-            if reference is not None and one.partial is not None and (day := day_of(one.partial)) is not None]  # fmt: skip
+    days = [
+        (abs(day - reference), at)
+        for at, one in enumerate(found)
+        if reference is not None and one.partial is not None and (day := day_of(one.partial)) is not None
+    ]
     if days:
         return found[min(days)[1]]
     return Sense("date", Partial(open=Granularity.DAY), explicit=True)
@@ -118,8 +122,14 @@ def _feast_sense(found: Feast, begin: int, end: int) -> Sense:
     approximate = isinstance(found.rule, HijriDate)
     if end - begin == 1:
         return Sense("date", of_day(begin), explicit=True, approximate=approximate)
-    return Sense("date", interval=Interval(begin * DAY, end * DAY), value=_span(begin * DAY, end * DAY), explicit=True,
-                 granularity=Granularity.MONTH if end - begin > 20 else Granularity.DAY, approximate=approximate)  # fmt: skip
+    return Sense(
+        "date",
+        interval=Interval(begin * DAY, end * DAY),
+        value=_span(begin * DAY, end * DAY),
+        explicit=True,
+        granularity=Granularity.MONTH if end - begin > 20 else Granularity.DAY,
+        approximate=approximate,
+    )
 
 
 def _span(begin: int | None, end: int | None) -> str:
@@ -156,5 +166,11 @@ def term(context: Context, ordinal: int | None = None, key: str | None = None) -
 
 
 def _interval_sense(entry: NamedLike, spell: Interval) -> Sense:
-    return Sense("date", interval=spell, value=_span(spell.begin, spell.end), explicit=True, approximate=entry.approximate,
-                 why=(f"{entry.key}: {_span(spell.begin, spell.end)}, {entry.source}",))  # fmt: skip
+    return Sense(
+        "date",
+        interval=spell,
+        value=_span(spell.begin, spell.end),
+        explicit=True,
+        approximate=entry.approximate,
+        why=(f"{entry.key}: {_span(spell.begin, spell.end)}, {entry.source}",),
+    )

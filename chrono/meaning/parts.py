@@ -1,6 +1,5 @@
 """Operators that take a part of a period or qualify it: the third week of May, early 2024, more than two years."""
 
-
 from chrono.temporal.civil import DAY, civil, day_number, iso_week, shift_months, weekday
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
@@ -11,7 +10,13 @@ from .context import Context, Sense
 from .relative import story, unit
 from .resolve import complete
 
-_STEP = {Granularity.MONTH: 1, Granularity.QUARTER: 3, Granularity.HALF: 6, Granularity.YEAR: 12, Granularity.DECADE: 120}
+_STEP = {
+    Granularity.MONTH: 1,
+    Granularity.QUARTER: 3,
+    Granularity.HALF: 6,
+    Granularity.YEAR: 12,
+    Granularity.DECADE: 120,
+}
 
 
 def modify(_: Context, mod: str, sense: Sense) -> Sense:
@@ -44,7 +49,9 @@ def mod_unit(context: Context, mod: str, sense: Sense | None, name: str | None =
     return None if found is None else found._replace(mod=mod)
 
 
-def nth_of(context: Context, number: int, period: Sense, name: str | None = None, named: Sense | int | None = None) -> Sense | None:
+def nth_of(
+    context: Context, number: int, period: Sense, name: str | None = None, named: Sense | int | None = None
+) -> Sense | None:
     """The n-th unit, or weekday by its number, of a period."""
     if name is not None:
         return nth(context, number, name, period)
@@ -96,7 +103,9 @@ def nth(context: Context, number: int, what: "str | Sense", whole: Sense) -> Sen
     if isinstance(partial, Interval):
         value = f"{_day(partial.begin)}/{_day(partial.end)}"
         return whole._replace(partial=None, interval=partial, value=value, granularity=grain_, mod=None)
-    return whole._replace(partial=partial, interval=None, value=None, granularity=grain_, mod=None, why=whole.why + chosen)
+    return whole._replace(
+        partial=partial, interval=None, value=None, granularity=grain_, mod=None, why=whole.why + chosen
+    )
 
 
 def _whole(context: Context, whole: Sense) -> tuple[Interval | None, tuple[str, ...]]:
@@ -136,9 +145,15 @@ def _nth_named(number: int, what: Sense, whole: Sense, first: int, after: int) -
     return whole._replace(partial=of_day(day), interval=None, value=None, granularity=Granularity.DAY, mod=None)
 
 
-def _nth_unit(number: int, grain_: Granularity, first: int, after: int, context: Context) -> "Partial | Interval | None":
+def _nth_unit(
+    number: int, grain_: Granularity, first: int, after: int, context: Context
+) -> "Partial | Interval | None":
     if grain_ in _STEP:
-        start = shift_months(first, _STEP[grain_] * (number - 1)) if number > 0 else shift_months(after, _STEP[grain_] * number)
+        start = (
+            shift_months(first, _STEP[grain_] * (number - 1))
+            if number > 0
+            else shift_months(after, _STEP[grain_] * number)
+        )
         return of_unit(start, grain_) if first <= start < after else None
     if grain_ == Granularity.WEEK:
         return _nth_week(number, first, after)
@@ -179,7 +194,11 @@ def multi(context: Context, count: int, name: str, direction: int, whole: Sense)
         size = {Granularity.DAY: 1, Granularity.WEEK: 7}.get(grain_, 1) * count
         edge = (first, first + size) if direction > 0 else (after - size, after)
     else:
-        edge = (first, shift_months(first, months * count)) if direction > 0 else (shift_months(after, -months * count), after)
+        edge = (
+            (first, shift_months(first, months * count))
+            if direction > 0
+            else (shift_months(after, -months * count), after)
+        )
     if not (first <= edge[0] < edge[1] <= after):
         return None
     begin, end = edge
@@ -189,5 +208,3 @@ def multi(context: Context, count: int, name: str, direction: int, whole: Sense)
     span = Interval(begin * DAY, end * DAY)
     value = f"{_day(span.begin)}/{_day(span.end)}"
     return whole._replace(partial=None, interval=span, value=value, granularity=grain_, mod=None)
-
-

@@ -1,6 +1,5 @@
 """Operators that count from a reference time: publication, or the time the story has reached."""
 
-
 from chrono.temporal.civil import DAY, civil, shift_months
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
@@ -48,20 +47,33 @@ def shift(context: Context, name: str, count: int, span: str | None = None) -> S
 
 
 def story(context: Context, what: "str | Sense", count: int | None = 0) -> Sense | None:
-    """The unit some steps from the time the story has reached: "that month", "the previous day", "the following year"."""
+    """The unit some steps from the time the story has reached: "that month", "the previous day", "the following
+    year"."""
     count = count or 0
+    if not isinstance(what, Sense):
+        context = _at_last_told(context, unit(what))
     reference = reference_day(context, deictic=False)
     anchor = "story" if context.story is not None else "t0"
     if isinstance(what, Sense):
         return _story_date(what, reference, count, anchor)
     grain_ = unit(what)
     if grain_ in _DAYS and context.day is not None and context.story is not None and day_of(context.story) is None:
-        return Sense("date", of_unit(moved(day_of(context.day) or 0, grain_, count), grain_), anchor=anchor, explicit=True)
+        return Sense(
+            "date", of_unit(moved(day_of(context.day) or 0, grain_, count), grain_), anchor=anchor, explicit=True
+        )
     if reference is None:
         return Sense("date", Partial(open=grain_), anchor=anchor, explicit=True)
     last = _last_day(context.story) if context.story is not None and count > 0 and grain_ in _DAYS else None
     base = last if last is not None else reference
     return Sense("date", of_unit(moved(base, grain_, count), grain_), anchor=anchor, explicit=True)
+
+
+def _at_last_told(context: Context, grain_: Granularity) -> Context:
+    """In a narrative "that year" is the year named last, even in passing; so is "that month" where one was named."""
+    told = context.told
+    if told is None or context.kind != "narrative" or grain(told) > grain_:
+        return context
+    return context._replace(story=told)
 
 
 def _last_day(partial: Partial) -> int | None:
@@ -125,7 +137,7 @@ def ago(context: Context, sense: Sense, direction: int = -1, base: str = "t0") -
         return None
     reference = reference_day(context, deictic=base == "t0")
     anchor = "t0" if base == "t0" or context.story is None else "story"
-    number, grain_ = amount.parts[0]
+    grain_ = amount.parts[0][1]
     if any(count is None for count, _ in amount.parts):
         value = "PAST_REF" if direction < 0 else "FUTURE_REF"
         return Sense("ref", value=value, mod=sense.mod, anchor=anchor, explicit=True, amount=amount)
@@ -140,7 +152,8 @@ def ago(context: Context, sense: Sense, direction: int = -1, base: str = "t0") -
 
 
 def _counted_grain(amount: Amount) -> Granularity:
-    """The grain at which an amount is counted: that of its finest unit, a fraction counts finer ("a year and a half")."""
+    """The grain at which an amount is counted: that of its finest unit, a fraction counts finer ("a year and a
+    half")."""
     count, grain_ = amount.parts[-1]
     if count is not None and not whole(count):
         return {Granularity.YEAR: Granularity.MONTH, Granularity.DECADE: Granularity.YEAR}.get(grain_, Granularity.DAY)
@@ -171,7 +184,8 @@ def year_shift(context: Context, count: int | None = None) -> Sense:
 
 
 def year_ago(context: Context, years: int) -> Sense | None:
-    """The same period so many years before the one just spoken of, else the year: "from a year earlier" in a report of a quarter."""
+    """The same period so many years before the one just spoken of, else the year: "from a year earlier" in a report of
+    a quarter."""
     told = context.period
     if told is None or told.year is None:
         return shift(context, "year", -years)
@@ -189,13 +203,13 @@ def period_in(context: Context, year: Sense | None = None) -> Sense | None:
 
 def story_now(context: Context) -> Sense | None:
     """The time the story has reached: "during this period"."""
-    if context.story is None:
-        return None
-    return Sense("date", context.story, anchor="story", explicit=True)
+    told = context.told if context.kind == "narrative" else context.story
+    return None if told is None else Sense("date", told, anchor="story", explicit=True)
 
 
 def reported(context: Context, name: str) -> Sense | None:
-    """The period a report speaks of ("the quarter", "the latest quarter"): the one named, else the last that is over."""
+    """The period a report speaks of ("the quarter", "the latest quarter"): the one named, else the last that is
+    over."""
     grain_ = unit(name)
     if context.period is not None and grain(context.period) == grain_:
         return Sense("date", context.period, anchor="period", explicit=True)
@@ -203,7 +217,8 @@ def reported(context: Context, name: str) -> Sense | None:
 
 
 def away(context: Context, sense: Sense, direction: int, base: Sense | None = None) -> Sense | None:
-    """An amount of time before or after a date in the text, or after an event: then open until the network solves it."""
+    """An amount of time before or after a date in the text, or after an event: then open until the network solves
+    it."""
     amount = sense.amount
     if amount is None:
         return None
@@ -223,7 +238,9 @@ def window(context: Context, sense: Sense, direction: int, base: str = "t0") -> 
         return None
     reference = reference_day(context, deictic=base == "t0")
     value = amount_value(amount)
-    result = sense._replace(kind="duration", value=value, anchor="t0" if base == "t0" else "story", explicit=True, approximate=True)
+    result = sense._replace(
+        kind="duration", value=value, anchor="t0" if base == "t0" else "story", explicit=True, approximate=True
+    )
     if reference is None:
         return result
     if any(count is None for count, _ in amount.parts):
@@ -254,4 +271,11 @@ def reference(context: Context, value: str) -> Sense:
     interval = None
     if value == "PRESENT_REF" and context.dct is not None:
         interval = Interval(context.dct * DAY, (context.dct + 1) * DAY)
-    return Sense("ref", value=value, interval=interval, anchor="t0", granularity=Granularity.DAY if interval else None, explicit=True)
+    return Sense(
+        "ref",
+        value=value,
+        interval=interval,
+        anchor="t0",
+        granularity=Granularity.DAY if interval else None,
+        explicit=True,
+    )

@@ -1,6 +1,7 @@
 """Completing a partial: which July, which Friday. The one place where the reading policy stands.
 
-The order of authority is: direction words in the expression, tense of the governing verb, the time the story has reached,
+The order of authority is: direction words in the expression, tense of the governing verb, the time the story has
+reached,
 the default of the text kind (news: nearest past; colloquial: nearest future; narrative: the story runs forward).
 """
 
@@ -23,7 +24,8 @@ class Choice:
 
 
 def reference_day(context: Context, *, deictic: bool) -> int | None:
-    """The day from which an expression counts: publication for deictic words in news, else the time the story has reached."""
+    """The day from which an expression counts: publication for deictic words in news, else the time the story has
+    reached."""
     if context.story is not None and (context.kind == "narrative" or not deictic):
         interval = interval_of(context.story)
         if interval is not None and interval.begin is not None:
@@ -67,7 +69,8 @@ def _on_day(partial: Partial, number: int) -> Partial:
 
 
 def _fitting(found: tuple[Partial, ...], weekday: int | None) -> tuple[Partial, ...]:
-    """The existing candidates; a named weekday leaves only the years in which it falls on the date, where there are any."""
+    """The existing candidates; a named weekday leaves only the years in which it falls on the date, where there are
+    any."""
     found = tuple(one for one in found if exists(one))
     if weekday is None:
         return found
@@ -85,12 +88,26 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
     reference = reference_day(context, deictic=True)
     if reference is None:
         return None
-    if context.beside and context.day is not None and (named := _on_named_day(partial, context.day, reference)) is not None:
+    if (
+        context.beside
+        and context.day is not None
+        and (named := _on_named_day(partial, context.day, reference)) is not None
+    ):
         return Choice(named, None, "on the day named before it")
+    if (
+        context.month is not None
+        and context.direction <= 0
+        and (told := _after_month(partial, context.month)) is not None
+    ):
+        return Choice(told, None, "in the year of the date told in the same sentence")
     found = candidates(partial, reference)
     if not found:
         return None
-    if context.kind == "narrative" and context.story is not None and partial.month is not None:
+    if (
+        context.kind == "narrative"
+        and context.story is not None
+        and (partial.month is not None or partial.season is not None)
+    ):
         return _along_story(partial, context.story, found)
     wanted, reason = _direction(direction, context, partial)
     if partial.quarter is not None and not direction:
@@ -102,6 +119,16 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
     future = next((one for _, end, one in placed if end > reference), found[-1])
     winner, loser = (future, past) if wanted > 0 else (past, future)
     return Choice(winner, loser if loser != winner else None, reason)
+
+
+def _after_month(partial: Partial, context: Context, reference: int) -> Partial | None:
+    """A month that follows a date told with a year gone by: "from June 1987 ... until August"."""
+    told = context.month
+    if told is None or told.year is None or told.year >= civil(reference)[0] or context.kind == "narrative":
+        return None
+    if partial.year is not None or partial.month is None or partial.weekday is not None:
+        return None
+    return partial._replace(year=told.year + (partial.month < (told.month or 1)))
 
 
 NEAR = 14
@@ -158,11 +185,13 @@ def _nearest(found: tuple[Partial, ...], reference: int, wanted: int, context: C
 
 
 WRAP = 7
-"""Months by which a bare month may lie before the story's month in the same year; from there on it is the next year's."""
+"""Months by which a bare month may lie before the story's month in the same year; from there on it is the next
+year's."""
 
 
 def _along_story(partial: Partial, story: Partial, found: tuple[Partial, ...]) -> Choice:
-    """A bare month or date of a narrative is of the year that the story has reached; in late autumn, January is the next one's."""
+    """A bare month or date of a narrative is of the year that the story has reached; in late autumn, January is the
+    next one's."""
     year = story.year or 0
     if story.month is not None and partial.month is not None and story.month - partial.month > WRAP:
         year += 1
@@ -176,7 +205,10 @@ def _direction(direction: int, context: Context, partial: Partial) -> tuple[int,
     if direction:
         return direction, "nearest past: the words say so" if direction < 0 else "nearest future: the words say so"
     if context.direction:
-        return context.direction, "nearest past; the verb is past" if context.direction < 0 else "nearest future; the verb is future"
+        return (
+            context.direction,
+            "nearest past; the verb is past" if context.direction < 0 else "nearest future; the verb is future",
+        )
     if context.kind == "colloquial":
         return 1, "nearest future, as in everyday speech"
     if context.kind == "narrative" and partial.month is not None:

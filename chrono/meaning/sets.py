@@ -1,6 +1,5 @@
 """Operators for what recurs: TIMEX3 type SET."""
 
-
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.partial import grain, value_of
 
@@ -17,7 +16,9 @@ def every(_: Context, what: "Sense | str", quant: str | None = None, freq: str |
         return what._replace(kind="set", value=amount_value(what.amount), quant=quant, freq=freq, explicit=True)
     if what.partial is None:
         return None
-    return Sense("set", value=value_of(what.partial), quant=quant, freq=freq, granularity=grain(what.partial), explicit=True)
+    return Sense(
+        "set", value=value_of(what.partial), quant=quant, freq=freq, granularity=grain(what.partial), explicit=True
+    )
 
 
 def times(_: Context, count: int | None, name: str) -> Sense:

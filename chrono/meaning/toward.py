@@ -82,6 +82,13 @@ def ending(context: Context, sense: Sense, model: Sense) -> Sense:
     return sense._replace(partial=partial, anchor="t0") if exists(partial) else sense
 
 
+def day_after(context: Context, sense: Sense) -> Sense:
+    """The day behind a day: the midnight of a night is the first moment of it."""
+    choice = None if sense.partial is None else complete(sense.partial, context)
+    day = None if choice is None else day_of(choice.partial)
+    return sense if day is None else sense._replace(partial=of_day(day + 1), explicit=True)
+
+
 def beside_day(context: Context, sense: Sense, model: Sense) -> Sense:
     """A weekday just before the day beside it: "Friday and Saturday" are two days in a row."""
     if sense.partial is None or model.partial is None:

@@ -11,7 +11,7 @@ from typing import Union
 
 from chrono.errors import GrammarError
 
-Atom = Union[str, int, float, None]
+Atom = str | int | float | None
 Argument = Union["Node", Atom]
 
 
@@ -45,7 +45,8 @@ _TOKEN = re.compile(r"\s*(?:(?P<word>\$?[\w./:+-]+)|(?P<mark>[(),=?]))")
 
 
 def parse(text: str) -> "Argument | Slot":
-    """The tree of a text such as ``shift(month, -1)``; a bare word or number is an atom. GrammarError where it is none."""
+    """The tree of a text such as ``shift(month, -1)``; a bare word or number is an atom. GrammarError where it is
+    none."""
     tokens = [match["word"] or match["mark"] for match in _TOKEN.finditer(text)]
     if "".join(tokens) != re.sub(r"\s+", "", text):
         raise GrammarError(f"meaning {text!r}: unknown sign; use names, numbers, $slots, commas and brackets")

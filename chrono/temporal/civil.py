@@ -1,7 +1,7 @@
 """Civil dates and instants on the proleptic Gregorian axis.
 
-An *instant* is an integer number of seconds since 1970-01-01T00:00:00 in local time of the publication. A *day number* is
-an integer number of days since 1970-01-01. Years are astronomical: 0 is 1 BC. The conversions follow H. Hinnant,
+An *instant* is an integer number of seconds since 1970-01-01T00:00:00 in local time of the publication. A *day number*
+is an integer number of days since 1970-01-01. Years are astronomical: 0 is 1 BC. The conversions follow H. Hinnant,
 "chrono-Compatible Low-Level Date Algorithms" (2013), which hold for every year.
 """
 
@@ -68,7 +68,9 @@ def instant(year: int, month: int = 1, day: int = 1, hour: int = 0, minute: int 
 
 
 def shift_months(number: int, months: int) -> int:
-    """The day number some months later; a day that the month lacks becomes its last one (31 January + 1 = 28/29 February)."""
+    """The day number some months later; a day that the month lacks becomes its last one (31 January + 1 = 28/29
+    February).
+    """
     year, month, day = civil(number)
     year, month = divmod(year * 12 + month - 1 + months, 12)
     return day_number(year, month + 1, min(day, month_days(year, month + 1)))
@@ -94,7 +96,8 @@ def moment_text(moment: int) -> str:
 
 
 def parse_moment(text: str) -> int | None:
-    """Instant of a spelling as ``moment_text`` gives it (minutes suffice); None when it is none or no such day exists."""
+    """Instant of a spelling as ``moment_text`` gives it (minutes suffice); None when it is none or no such day
+    exists."""
     match = _MOMENT.fullmatch(text)
     if not match:
         return None

@@ -68,8 +68,21 @@ def read_sense(sense: Sense, context: Context) -> Reading | None:
 
 def _plain(sense: Sense, type_: str) -> Reading:
     why = sense.why + tuple(f"conflict:{one}" for one in sense.conflicts)
-    return Reading(type_, "", sense.mod, sense.quant, sense.freq, None, sense.approximate, sense.granularity, sense.calendar,
-                   sense.anchor, (), why, None)  # fmt: skip
+    return Reading(
+        type_,
+        "",
+        sense.mod,
+        sense.quant,
+        sense.freq,
+        None,
+        sense.approximate,
+        sense.granularity,
+        sense.calendar,
+        sense.anchor,
+        (),
+        why,
+        None,
+    )
 
 
 def _duration(sense: Sense) -> Reading:
@@ -132,5 +145,3 @@ def _edges(interval: Interval | None) -> tuple[str | None, str | None]:
 def moment(instant: int | None) -> str | None:
     """The contract's spelling of an instant, None for an open side."""
     return None if instant is None else moment_text(instant)
-
-

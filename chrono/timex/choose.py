@@ -14,7 +14,7 @@ from .anchor import Reading, anchor
 from .cues import direction
 from .guards import GUARDS
 from .people import last_person
-from .state import is_beside, packaged, refuse, settings, site, State
+from .state import State, is_beside, month_before, packaged, refuse, settings, site
 
 CACHED_RUNS = 20_000
 """Runs whose parse is remembered; it depends on the language and the words of the run alone."""
@@ -45,7 +45,8 @@ def parsed(lang: str, run: str) -> Parsed:
 
 
 def _prepared(match: Match, context: Context) -> Match:
-    """A match with all that its words alone tell: its value without a date to stand on, and whether a verb must decide."""
+    """A match with all that its words alone tell: its value without a date to stand on, and whether a verb must
+    decide."""
     if match.ends:
         return replace(match, ends=tuple(_prepared(end, context) for end in match.ends))
     reading = anchor(match.tree, context)
@@ -55,7 +56,8 @@ def _prepared(match: Match, context: Context) -> Match:
 
 
 def choose(state: State, begin: int, end: int) -> Iterator[Chosen]:
-    """The best matches of a run, read one after the other, so that each stands on the story that those before it reached.
+    """The best matches of a run, read one after the other, so that each stands on the story that those before it
+    reached.
 
     A match that a guard refuses, or that has no meaning ("May forty-nine"), gives way to what it covers.
     """
@@ -86,5 +88,6 @@ def read(state: State, match: Match, begin: int) -> Reading | None:
     if match.open:
         way = direction(state.folded.text, begin + match.start, begin + match.end, state.cues)
         beside = is_beside(state, state.folded.start(begin + match.start))
-        context = context._replace(direction=way, beside=beside)
+        month = month_before(state, state.folded.start(begin + match.start))
+        context = context._replace(direction=way, beside=beside, month=month)
     return anchor(match.tree, context)

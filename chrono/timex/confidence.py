@@ -1,55 +1,56 @@
 """Confidence: the estimated chance that span and value of an expression are both right.
 
-A logistic model over what a reading shows of itself, the same for every language. ``python -m chrono.timex.calibrate``
-fits its weights on a corpus with gold values and tests them on others.
+A logistic model over what an expression shows of itself, the same for every language. ``python -m
+chrono.timex.calibrate`` fits its weights on a corpus with gold values and tests them on others.
 """
 
+from collections.abc import Sequence
 from math import exp
-
-from .anchor import Reading
-
 
 WEIGHTS = {
     "bias": 1.22,
     "complete": 0.47,
-    "chosen": 0.71,
-    "alternatives": 0.01,
+    "alternatives": 0.71,
     "duration": -0.10,
     "set": -1.19,
     "reference": -0.56,
     "unsaid": -0.79,
     "time": -1.11,
-    "story": -2.10,
-    "period": -0.65,
+    "text": -1.80,
     "mod": -0.29,
     "interval": 0.00,
     "conflict": 0.00,
 }
 """Log odds by feature, in the order of ``features``; fitted on te3-timebank."""
 
+Features = tuple[int, ...]
 
-def features(type_: str, value: str, said: str, reading: Reading) -> tuple[int, ...]:
-    """0 or 1 for each name in ``WEIGHTS``: its type, whether the words alone are complete, whether a choice was made."""
+
+def features(
+    type_: str, value: str, said: str, mod: str | None, anchor: str | None, alternatives: int, why: Sequence[str]
+) -> Features:
+    """0 or 1 for each name in ``WEIGHTS``: its type, whether the words alone are complete, what it is counted from."""
     return (
         1,
         int(type_ in {"DATE", "TIME"} and said == value and "X" not in said and not value.endswith("REF")),
-        int(reading.chosen),
-        int(bool(reading.alternatives)),
+        int(alternatives > 0),
         int(type_ == "DURATION"),
         int(type_ == "SET"),
         int(value.endswith("_REF")),
         int("X" in value),
         int(type_ == "TIME"),
-        int(reading.anchor == "story"),
-        int(reading.anchor == "period"),
-        int(reading.mod is not None),
+        int(anchor not in {None, "t0"}),
+        int(mod is not None),
         int("/" in value),
-        int(any(one.startswith("conflict:") for one in reading.why)),
+        int(any(one.startswith("conflict:") for one in why)),
     )
 
 
-def confidence(type_: str, value: str, said: str, reading: Reading) -> float:
-    """The estimate for a reading, in 0..1, to two decimals."""
-    shown = features(type_, value, said, reading)
-    total = sum(weight for weight, on in zip(WEIGHTS.values(), shown, strict=True) if on)
-    return round(1 / (1 + exp(-total)), 2)
+def confidence(shown: Features) -> float:
+    """The estimate for what an expression shows, in 0..1, to two decimals."""
+    return round(probability(tuple(WEIGHTS.values()), shown), 2)
+
+
+def probability(weights: Sequence[float], shown: Features) -> float:
+    """The logistic of the weights of the features that are on."""
+    return 1 / (1 + exp(-sum(weight for weight, on in zip(weights, shown, strict=True) if on)))

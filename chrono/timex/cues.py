@@ -18,7 +18,9 @@ _END = re.compile(r"[.!?\u061f\u061b;]\s|\n")
 
 @cache
 def cue_pattern(words: tuple[str, ...], clitics: tuple[str, ...] = ()) -> re.Pattern[str] | None:
-    """The cues as one pattern. A cue may end or begin with ``*``; one that begins with ``!`` takes words out again ("!\u0633\u064a\u0627\u0631*": no verb)."""
+    """The cues as one pattern. A cue may end or begin with ``*``; one that begins with ``!`` takes words out again
+    ("!\u0633\u064a\u0627\u0631*": no verb).
+    """
     if not words:
         return None
     not_meant = _alternatives([word[1:] for word in words if word[:1] == "!"])

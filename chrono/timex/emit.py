@@ -7,7 +7,7 @@ from chrono.temporal.civil import parse_moment
 
 from .anchor import Reading, moment
 from .choose import NO_SUCH_TIME, Chosen, read
-from .confidence import confidence
+from .confidence import confidence, features
 from .model import Range, Rejected, Timex
 from .state import State, advance, refuse
 
@@ -41,6 +41,9 @@ def _timex(state: State, match: Match, reading: Reading, begin: int) -> Timex:
     left, right = state.folded.start(begin + match.start), state.folded.end(begin + match.end, text)
     low, high = (None, None) if reading.interval is None else (reading.interval.begin, reading.interval.end)
     said = match.said or reading.value
+    anchor = {"story": state.story, "period": state.period}.get(reading.anchor or "", reading.anchor)
+    why = (f"{match.rule.id}: {match.printed}", *reading.why)
+    shown = features(reading.type, reading.value, said, reading.mod, anchor, len(reading.alternatives), why)
     return Timex(
         id=f"t{len(state.timexes) + 1}",
         start=left,
@@ -58,11 +61,11 @@ def _timex(state: State, match: Match, reading: Reading, begin: int) -> Timex:
         edtf=reading.edtf,
         granularity=None if reading.granularity is None else str(reading.granularity),
         calendar=reading.calendar,
-        anchor={"story": state.story, "period": state.period}.get(reading.anchor or "", reading.anchor),
+        anchor=anchor,
         rule=match.rule.id,
-        confidence=confidence(reading.type, reading.value, said, reading),
+        confidence=confidence(shown),
         alternatives=reading.alternatives,
-        why=(f"{match.rule.id}: {match.printed}", *reading.why),
+        why=why,
     )
 
 

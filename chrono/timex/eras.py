@@ -1,7 +1,8 @@
-"""Eras told by a person: "the Biden era", "the presidency of Barack Obama", the era of a president with titles and name.
+"""Eras told by a person: "the Biden era", "the presidency of Barack Obama", the era of a president with titles and
+name.
 
-A word for an era starts it (data of the pack: ``[matching.eras]``); beside it stand titles and adjectives, then a name of
-the named times. The names are no part of the lexicon: they are looked up only where such a word stands.
+A word for an era starts it (data of the pack: ``[matching.eras]``); beside it stand titles and adjectives, then a name
+of the named times. The names are no part of the lexicon: they are looked up only where such a word stands.
 """
 
 import re
@@ -31,7 +32,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:\.(?= ))?")
 
 @dataclass(frozen=True, slots=True)
 class EraWords:
-    """The words of a language: ``before`` a name, ``behind`` it; those in ``timed`` need a word of ``prepositions`` before them."""
+    """The words of a language: ``before`` a name, ``behind`` it; those in ``timed`` need a word of ``prepositions``
+    before them.
+    """
 
     before: tuple[str, ...]
     behind: tuple[str, ...]
@@ -65,7 +68,9 @@ def _choice(words: tuple[str, ...]) -> str:
 
 
 def _occurrences(text: str, words: tuple[str, ...], clitics: str) -> list[tuple[int, str]]:
-    """(offset, word) of every whole word, a clitic before it allowed; plain searches, since most texts hold none of them."""
+    """(offset, word) of every whole word, a clitic before it allowed; plain searches, since most texts hold none of
+    them.
+    """
     found: list[tuple[int, str]] = []
     for word in words:
         at = text.find(word)
@@ -159,7 +164,7 @@ def _name_after(text: str, at: int, words: EraWords, lang: str) -> tuple[int, tu
 def _unbroken(text: str, at: int, found: list[re.Match[str]]) -> int:
     """How many of the words follow each other with nothing but a blank between them."""
     for count, match in enumerate(found):
-        if text[at : match.start()].strip(" \"'\u00ab\u201c") or match.start() - at > 2:  # noqa: PLR2004 - a blank and a quote
+        if text[at : match.start()].strip(" \"'\u00ab\u201c") or match.start() - at > 2:
             return count
         at = match.end()
     return len(found)

@@ -1,23 +1,25 @@
 """Guards: conditions on the place of a word or expression, each a named function that every language may use.
 
-A guard returns None when the expression may stand, else the reason why it is no time here. The words it looks for are data
-(``[contexts]`` in ``language.toml``).
+A guard returns None when the expression may stand, else the reason why it is no time here. The words it looks for are
+data (``[contexts]`` in ``language.toml``).
 """
 
 import re
 from collections.abc import Mapping
 
-from chrono.document.fold import fold_word
-
 from . import neighbours
-from .site import Guard, Site, folded_words, is_in, listed, word_after, word_before
+from .site import Guard, Site, folded_words, is_in, word_after, word_before
 
 __all__ = ["GUARDS", "Guard", "Site"]
 
 
 def capital(site: Site) -> str | None:
     """A month or weekday that is also a common word must be written with a capital letter."""
-    return None if site.text[site.original : site.original + 1].isupper() else f"{site.word!r} without a capital is a common word"
+    return (
+        None
+        if site.text[site.original : site.original + 1].isupper()
+        else f"{site.word!r} without a capital is a common word"
+    )
 
 
 def capital_or_dated(site: Site) -> str | None:
@@ -38,7 +40,11 @@ def abbreviated(site: Site) -> str | None:
     """A short form that is also a word or name ("Sun", "Mar") needs its capital and a point or figure behind it."""
     if reason := capital(site):
         return reason
-    return None if re.match(r"\.|,? ?\d", site.after) or re.search(r"\d[ -]$", site.before) else f"{site.word!r} is a word or name here"
+    return (
+        None
+        if re.match(r"\.|,? ?\d", site.after) or re.search(r"\d[ -]$", site.before)
+        else f"{site.word!r} is a word or name here"
+    )
 
 
 def season(site: Site) -> str | None:
@@ -67,7 +73,9 @@ def after_preposition(site: Site) -> str | None:
 def year_like(site: Site) -> str | None:
     """A bare figure as a year: not a count, price, number of a thing, flight or paragraph."""
     after, before = word_after(site), word_before(site)
-    if re.search(r"[$\u20ac\u00a3#/+=]\s?$", site.before) or re.match(r"\s?[%\u066a$\u20ac/+=*]|[.,:]\d|-\d", site.after):
+    if re.search(r"[$\u20ac\u00a3#/+=]\s?$", site.before) or re.match(
+        r"\s?[%\u066a$\u20ac/+=*]|[.,:]\d|-\d", site.after
+    ):
         return "part of another figure"
     if re.search(r"\d[.,:/-]$", site.before):
         return "part of another figure"
@@ -80,7 +88,9 @@ def year_like(site: Site) -> str | None:
 
 
 def bare_year(site: Site) -> str | None:
-    """As ``year_like``, and something that dates must stand before or around it: a preposition, a bracket, a list of years."""
+    """As ``year_like``, and something that dates must stand before or around it: a preposition, a bracket, a list of
+    years.
+    """
     if reason := year_like(site):
         return reason
     number = int(site.word) if site.word.isdecimal() else 0
@@ -149,7 +159,7 @@ def after_duration_word(site: Site) -> str | None:
 
 
 def after_rate(site: Site) -> str | None:
-    """"a year" is a rate only behind an amount ("$30 million a year", "twice a week")."""
+    """ "a year" is a rate only behind an amount ("$30 million a year", "twice a week")."""
     before = word_before(site)
     if re.search(r"[\d%]\s?$", site.before) or is_in(site, before, "rate-words"):
         return None
@@ -193,17 +203,20 @@ def ended(site: Site) -> str | None:
 
 def not_ended(site: Site) -> str | None:
     """Not before "ended", "ending" or a name of the unit ("the year ended", "the year 2000")."""
-    return "a counted year" if ended(site) is None or re.match(r"[ -]*\d|'| before| after| earlier", site.after) else None
+    return (
+        "a counted year" if ended(site) is None or re.match(r"[ -]*\d|'| before| after| earlier", site.after) else None
+    )
 
 
 def after_story_word(site: Site) -> str | None:
-    """"this time" is a date behind "at" or "during", not in "this time he won"."""
+    """ "this time" is a date behind "at" or "during", not in "this time he won"."""
     before = word_before(site)
     return None if is_in(site, before, "story-words") else f"no preposition of time before it but {before!r}"
 
 
 def unit_in_story(site: Site) -> str | None:
-    """"the quarter" or "the month" points to the story only for the units that reports count in, after a preposition."""
+    """ "the quarter" or "the month" points to the story only for the units that reports count in, after a
+    preposition."""
     if site.word.split()[-1] not in {"quarter", "month", "week"}:
         return "which one is not said"
     return after_preposition(site)

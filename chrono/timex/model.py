@@ -21,11 +21,12 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A temporal expression: what was said (``said``) apart from what anchoring made of it (``value``, ``begin``, ``finish``).
+    """A temporal expression: what was said (``said``) apart from what anchoring made of it (``value``, ``begin``,
+    ``finish``).
 
     ``start``/``end`` are half-open code points. ``begin``/``finish`` are moments of the half-open interval denoted (see
-    ``temporal.civil.moment_text``); None is an open or unknown side. ``anchor`` is ``t0``, a timex id, an event id or None.
-    ``confidence`` is the estimated chance that span and value are both right.
+    ``temporal.civil.moment_text``); None is an open or unknown side. ``anchor`` is ``t0``, a timex id, an event id or
+    None. ``confidence`` is the estimated chance that span and value are both right.
     """
 
     id: str
@@ -57,7 +58,11 @@ class Timex:
         """The interval in instants (seconds), None when neither side is known."""
         if self.begin is None and self.finish is None:
             return None
-        return Interval(self.begin and parse_moment(self.begin), self.finish and parse_moment(self.finish))
+        return Interval(_instant(self.begin), _instant(self.finish))
+
+
+def _instant(moment: str | None) -> int | None:
+    return None if moment is None else parse_moment(moment)
 
 
 @dataclass(frozen=True, slots=True)

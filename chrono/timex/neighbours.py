@@ -31,7 +31,9 @@ def not_beside(site: Site) -> str | None:
 
 
 def _with_article(site: Site) -> str:
-    """The words as they are in the lexicon: behind a proclitic that has taken its first letter the article is whole again."""
+    """The words as they are in the lexicon: behind a proclitic that has taken its first letter the article is whole
+    again.
+    """
     for article in site.contexts.get("article", ()):
         if site.word[0] == article[1:] and site.start and site.folded[site.start - 1] == article[1:]:
             return article + site.word[1:]
@@ -39,7 +41,9 @@ def _with_article(site: Site) -> str:
 
 
 def dated(site: Site) -> str | None:
-    """A month whose name is also a name or verb: a figure, a word of dating or a second name of the month stands beside it."""
+    """A month whose name is also a name or verb: a figure, a word of dating or a second name of the month stands beside
+    it.
+    """
     if site.text.startswith(site.contexts.get("not-spelled", ("\0",)), site.original):
         return "another word, by its spelling"
     if _FIGURE_BEFORE.search(site.before) or _FIGURE_BEHIND.match(site.after):
@@ -84,7 +88,9 @@ def dated_hijri(site: Site) -> str | None:
 
 
 def year_in_context(site: Site) -> str | None:
-    """A bare figure as a year where no capital letters help: by preposition, bracket or list, and not before what it counts."""
+    """A bare figure as a year where no capital letters help: by preposition, bracket or list, and not before what it
+    counts.
+    """
     if reason := _part_of_figure(site):
         return reason
     digits = re.match(r"\d+", site.word)

@@ -12,7 +12,7 @@ from chrono.grammar.named import NamedTime, load_named
 from chrono.grammar.pack import Pack, load_pack
 from chrono.meaning.context import Context, Policy, Window
 from chrono.temporal.civil import DAY, parse_moment
-from chrono.temporal.partial import Partial
+from chrono.temporal.partial import Partial, interval_of
 
 from .anchor import Reading
 from .guards import Site
@@ -24,8 +24,19 @@ Named = Callable[[str], NamedTime | None]
 BESIDE = 250
 """Code points within which a clock time or weekday without a date belongs to the day named before it."""
 
+SAME_BREATH = 80
+"""Code points within which a month without a year shares the year of a full date before it."""
+
+_SENTENCE_END = re.compile(r"[.!?\u061f;\u061b]\s|\n")
+
 FRAME = 30
 """Code points from the begin of a sentence within which a bare year sets the time of a narrative."""
+
+BRACKET = 80
+"""Code points within which the bracket around an expression is looked for."""
+
+LEAP = 2
+"""Years by which a date in the middle of a sentence must lie ahead to be a look forward and no step of the story."""
 
 _OPENING = re.compile(r"(?:[.!?:\n]\s*|^)(?:[^\W\d_]+ ){0,3}$")
 
@@ -46,6 +57,8 @@ class State:
     story: str | None = None
     period: str | None = None
     day_end: int = 0
+    month: Partial | None = None
+    month_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +136,14 @@ def advance(state: State, timex: Timex, reading: Reading) -> None:
         state.period = timex.id
     if _is_since(state, timex):
         return
+    if not _in_brackets(state, timex):
+        state.context = state.context._replace(told=_whole_day(partial))
+    if partial.month is not None and reading.anchor is None:
+        state.month, state.month_end = Partial(year=partial.year, month=partial.month), timex.end
     if partial.day is not None:
         state.context = state.context._replace(day=_whole_day(partial))
         state.day_end = timex.end
-    if state.context.kind != "narrative" or (reading.anchor != "t0" and _frames(state, timex, partial)):
+    if state.context.kind != "narrative" or (reading.anchor != "t0" and _moves(state, timex, reading, partial)):
         state.context = state.context._replace(story=_whole_day(partial))
         state.story = timex.id
 
@@ -141,16 +158,47 @@ def _is_since(state: State, timex: Timex) -> bool:
     return bool(words) and state.document.text[max(0, timex.start - FRAME) : timex.start].rstrip().endswith(words)
 
 
+def month_before(state: State, begin: int) -> Partial | None:
+    """The last month told with its year, where it stands shortly before an offset in the same sentence."""
+    between = state.document.text[state.month_end : begin]
+    return state.month if len(between) <= SAME_BREATH and not _SENTENCE_END.search(between) else None
+
+
 def is_beside(state: State, begin: int) -> bool:
     """Whether the last day named stands shortly before an offset, in its paragraph."""
     between = state.document.text[state.day_end : begin]
     return state.context.day is not None and len(between) <= BESIDE and "\n" not in between
 
 
-def _frames(state: State, timex: Timex, partial: Partial) -> bool:
-    """Whether a date moves a narrative on: a bare year in the middle of a sentence ("elected again in 1976") does not."""
+def _in_brackets(state: State, timex: Timex) -> bool:
+    """Whether an open bracket stands before an expression in its line: what brackets add is no step of the story."""
+    before = state.document.text[max(0, timex.start - BRACKET) : timex.start].rpartition("\n")[2]
+    return before.rfind("(") > before.rfind(")")
+
+
+def _moves(state: State, timex: Timex, reading: Reading, partial: Partial) -> bool:
+    """Whether a date moves a narrative on.
+
+    What brackets add does not, nor what is counted back from the story. In the middle of a sentence neither a bare year
+    ("elected again in 1976") nor an earlier month ("after the vote of December 2005") nor a leap over years does; a full
+    date always does.
+    """
     story = state.context.story
-    if story is None or story.month is None or partial.month is not None or partial.season is not None:
+    if story is None or story.year is None or partial.year is None:
         return True
+    if _in_brackets(state, timex) or (
+        reading.anchor == "story" and not reading.chosen and _begin(partial) < _begin(story)
+    ):
+        return False
     before = state.document.text[max(0, timex.start - FRAME) : timex.start]
-    return bool(_OPENING.search(before)) or timex.start < FRAME
+    if _OPENING.search(before) or timex.start < FRAME or (partial.day is not None and reading.anchor is None):
+        return True
+    dated = partial.month is not None or partial.season is not None
+    if story.month is None and story.season is None:
+        return dated or partial.year >= story.year
+    return dated and _begin(partial) >= _begin(story) and partial.year - story.year < LEAP
+
+
+def _begin(partial: Partial) -> int:
+    interval = interval_of(partial)
+    return 0 if interval is None or interval.begin is None else interval.begin

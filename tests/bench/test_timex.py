@@ -1,7 +1,7 @@
 r"""Speed of finding expressions, as ratios inside one run (``pytest -s tests/bench/test_timex.py`` prints them).
 
-The yardstick is ``re.findall(r"\w+")`` on the same texts; ratios carry over from one machine to another, seconds do not.
-Texts: the corpora where ``../shared`` is present, else the samples. Warm, one process, JSON included.
+The yardstick is ``re.findall(r"\w+")`` on the same texts; ratios carry over from one machine to another, seconds do
+not. Texts: the corpora where ``../shared`` is present, else the samples. Warm, one process, JSON included.
 """
 
 import json

@@ -25,4 +25,7 @@ def test_months_days_and_deictic_words(code):
     month = max(lexicon["month"]["5"], key=len)
     deictic = lexicon["deictic"]["shift(day, 0)"][0]
     timexes = recognize(Document("d", f"3 {month} 2019. {deictic}.", lang=code, published="2025-09-16"))[0]
-    assert [(t.value, t.rule) for t in timexes] == [("2019-05-03", "base/base/date"), ("2025-09-16", "base/base/deictic")]
+    assert [(t.value, t.rule) for t in timexes] == [
+        ("2019-05-03", "base/base/date"),
+        ("2025-09-16", "base/base/deictic"),
+    ]

@@ -125,3 +125,12 @@ def test_durations_behind_since_are_anchored_to_now():
 
 def test_without_publication_date_relative_words_stay_open():
     assert all("XX" in one.value for one in recognize(Document("a", "وصل أمس وسافر الشهر الماضي.", lang="ar"))[0])
+
+
+def test_a_month_shares_the_year_told_in_the_same_sentence():
+    assert pairs("بدأت في نوفمبر 2014 وانتهت في مارس.") == [("نوفمبر 2014", "2014-11"), ("مارس", "2015-03")]
+    assert pairs("بدأت في نوفمبر 2014. وانتهت في مارس.")[-1] == ("مارس", "2025-03")
+
+
+def test_midnight_of_a_night_is_the_begin_of_the_next_day():
+    assert pairs("تنتهي الهدنة منتصف ليل الجمعة الماضي.") == [("منتصف ليل الجمعة الماضي", "2025-09-13T00:00")]
