@@ -89,7 +89,7 @@ def test_python_blocks_run(path: Path, code: str, monkeypatch: pytest.MonkeyPatc
     ("path", "code"), blocks("sh"), ids=lambda value: value.name if isinstance(value, Path) else ""
 )
 def test_shell_blocks_run(path: Path, code: str, tmp_path: Path) -> None:
-    """Lines run where the files that the docs speak of stand; ``explore`` and ``mcp``, which wait for somebody, are parsed.
+    """Lines run where their files stand; ``explore`` and ``mcp``, which wait for somebody, are parsed.
 
     README's two commands, which set the project up, are for ``.ci/run``.
     """

@@ -1,8 +1,8 @@
 """Folding: the text as it is matched, with exact offsets back to the text as it was given.
 
-What is matched is lower case, with plain digits, without vowel signs, tatweel and invisible marks, and with the letters that
-Arabic typists confuse made one. One-to-one changes keep offsets; what is left out is kept as a sorted list of places, so that
-the way back costs one bisection.
+What is matched is lower case, with plain digits, without vowel signs, tatweel and invisible marks, and with the letters
+that Arabic typists confuse made one. One-to-one changes keep offsets; what is left out is kept as a sorted list of
+places, so that the way back costs one bisection.
 """
 
 import re
@@ -41,7 +41,9 @@ class Folded:
         return at + bisect_right(self.gaps, at) if self.gaps else at
 
     def end(self, at: int, original: str) -> int:
-        """Offset in the original text of the half-open end ``at``; the vowel signs of the last letter belong to the span."""
+        """Offset in the original text of the half-open end ``at``; the vowel signs of the last letter belong to the
+        span.
+        """
         if not self.gaps or not at:
             return at
         last = self.start(at - 1) + 1

@@ -4,7 +4,9 @@ from chrono.document.model import Span
 
 
 def sentences(text: str, lang: str) -> tuple[Span, ...]:
-    """Half-open spans of the sentences in order, trimmed of blanks; line breaks end a sentence, blank ones are left out."""
+    """Half-open spans of the sentences in order, trimmed of blanks; line breaks end a sentence, blank ones are left
+    out.
+    """
     from sentencex import get_sentence_boundaries  # noqa: PLC0415 - compiled package, only when sentences are asked for
 
     spans: list[Span] = []

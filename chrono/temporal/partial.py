@@ -1,9 +1,8 @@
 """Partial: the calendar fields that an expression names, some or all of them; its interval and its TIMEX3 spelling.
 
-``July`` is month 7 of an unnamed year, ``Tuesday`` weekday 2 of an unnamed week. Merging two partials is the intersection
-of what they say; a partial that lacks its larger fields is completed by ``meaning.resolve``.
+``July`` is month 7 of an unnamed year, ``Tuesday`` weekday 2 of an unnamed week. Merging two partials is the
+intersection of what they say; a partial that lacks its larger fields is completed by ``meaning.resolve``.
 """
-
 
 from typing import NamedTuple
 
@@ -13,7 +12,15 @@ from chrono.temporal.interval import Interval
 
 HOUR = 3600
 
-PART_HOURS = {"DA": (3, 6), "MO": (6, 12), "MI": (11, 13), "AF": (12, 18), "EV": (18, 24), "NI": (20, 28), "DT": (6, 18)}
+PART_HOURS = {
+    "DA": (3, 6),
+    "MO": (6, 12),
+    "MI": (11, 13),
+    "AF": (12, 18),
+    "EV": (18, 24),
+    "NI": (20, 28),
+    "DT": (6, 18),
+}
 """Begin and end hour of each part of the day (TIMEX3 codes after the T); the night runs into the next day."""
 
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -23,9 +30,10 @@ SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 class Partial(NamedTuple):
     """Calendar fields as named; None where nothing is said.
 
-    ``year`` is astronomical, ``century`` counts from 1 (20 is 1900-1999) and with ``bc`` backwards, ``decade`` is the year
-    without its last digit; with ``week`` or ``weekend`` the year is an ISO year. ``part`` is a TIMEX3 code (MO, EV ...).
-    ``open`` is the grain of fields that are meant but not known ("yesterday" without a publication date is an open day).
+    ``year`` is astronomical, ``century`` counts from 1 (20 is 1900-1999) and with ``bc`` backwards, ``decade`` is the
+    year without its last digit; with ``week`` or ``weekend`` the year is an ISO year. ``part`` is a TIMEX3 code (MO, EV
+    ...). ``open`` is the grain of fields that are meant but not known ("yesterday" without a publication date is an
+    open day).
     """
 
     bc: bool | None = None
@@ -230,7 +238,7 @@ def _year_value(partial: Partial) -> str:
     return f"BC{1 - partial.year:04}" if partial.year < 1 else f"{partial.year:04}"
 
 
-def _date_value(partial: Partial) -> str:  # noqa: PLR0911 - one spelling a grain
+def _date_value(partial: Partial) -> str:
     finest = grain(partial)
     if partial.year is None and finest >= Granularity.DECADE:
         return _large_value(partial)
