@@ -165,10 +165,19 @@ def _conjoined(sentence: Sentence, happening: Happening) -> bool:
 
 def _link(sentence: Sentence, dating: Dating) -> TLink:
     signal = _signal_before(sentence, dating.time)
-    rel, word = ("IS_INCLUDED", "in") if dating.cue == "distance" else relation(signal, dating.time.timex)
+    inside = dating.cue == "distance" or _in_relative_clause(sentence, dating)
+    rel, word = ("IS_INCLUDED", "in") if inside else relation(signal, dating.time.timex)
     cue = dating.cue if rel == "IS_INCLUDED" else word
     trust = round(0.55 + 0.4 * dating.chance, 2)
     return TLink("", dating.happening.event.id, dating.time.timex.id, rel, sentence.span(signal), cue, trust)
+
+
+def _in_relative_clause(sentence: Sentence, dating: Dating) -> bool:
+    """Whether the event is told in the clause that explains the date: "since 2019, when he won" puts the win in 2019."""
+    behind = dating.time.last
+    if dating.happening.first < behind:
+        return False
+    return any("when" in signal.kinds and behind <= signal.first <= behind + 1 for signal in sentence.signals)
 
 
 def _signal_before(sentence: Sentence, time: Time) -> Signal | None:
