@@ -94,11 +94,7 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
         and (named := _on_named_day(partial, context.day, reference)) is not None
     ):
         return Choice(named, None, "on the day named before it")
-    if (
-        context.month is not None
-        and context.direction <= 0
-        and (told := _after_month(partial, context.month)) is not None
-    ):
+    if context.direction <= 0 and (told := _after_month(partial, context, reference)) is not None:
         return Choice(told, None, "in the year of the date told in the same sentence")
     found = candidates(partial, reference)
     if not found:
