@@ -99,7 +99,7 @@ def plan_already_past(facts: Facts) -> Iterator[Draft]:
             yield _stale(facts, facts.quote(event), timex, past, facts.entries([event]))
     for document in facts.chronology.documents:
         day_text = parse_moment(document.published or "")
-        if day_text is not None:
+        if day_text is not None and document.kind != "narrative":
             yield from (d for t, d in _written_plans(facts, document, day_text) if t not in told)
 
 
@@ -288,7 +288,8 @@ def _dated_events(facts: Facts) -> Iterator[tuple[Event, Timex, int]]:
             and timex.granularity in _DATED
         ):
             day = parse_moment(facts.documents[event.document or ""].published or "")
-            if day is not None and not timex.approximate and not timex.mod:
+            told = facts.documents[event.document or ""].kind != "narrative"
+            if told and day is not None and not timex.approximate and not timex.mod:
                 yield event, timex, day - day % DAY
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from chrono.chronology.facts import Facts
 from chrono.chronology.light import NOMINAL, REACH, is_light, noun_beside
 from chrono.chronology.names import bare_word, naming
+from chrono.document.fold import fold_word
 from chrono.document.model import Document
 from chrono.event.model import Event
 from chrono.tlink.model import TLink
@@ -42,7 +43,7 @@ def _in_document(facts: Facts, document: Document, links: Sequence[TLink]) -> It
     told: set[str] = set()
     for start in later:
         path = None if start in told else _shortest(later, start)
-        if path and len({frozenset((k.from_, k.to)) for k in path}) > 1:
+        if path and len({frozenset((k.from_, k.to)) for k in path}) > 1 and _holds(facts, path):
             told.update(kind[x] for k in path for x in (k.from_, k.to))
             yield path
 
@@ -59,6 +60,18 @@ def _shortest(later: Mapping[str, Sequence[tuple[str, TLink]]], start: str) -> t
                 seen.add(following)
                 paths.append((following, (*path, link)))
     return None
+
+
+def _holds(facts: Facts, path: Sequence[TLink]) -> bool:
+    """Whether two mentions that were taken for one, where they are verbs, speak of the same doer or thing."""
+    ends = [(k.from_, k.to) if _turn(k) > 0 else (k.to, k.from_) for k in path]
+    joints = [(facts.events[a[1]], facts.events[b[0]]) for a, b in zip(ends, (*ends[1:], ends[0]), strict=True)]
+    return all(a.id == b.id or "VERB" not in (a.pos, b.pos) or _share(a, b) for a, b in joints)
+
+
+def _share(a: Event, b: Event) -> bool:
+    first, second = ({fold_word(w) for w in e.label.split() if len(w) > 2 and w != e.text} for e in (a, b))
+    return bool(first & second)
 
 
 def _kind(facts: Facts, document: Document, event: Event) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
+from chrono.chronology.names import naming
 from chrono.chronology.phrases import words
 from chrono.document.fold import fold_word
 from chrono.document.model import Document
@@ -36,9 +37,10 @@ class Era:
 
 def era_against_date(facts: Facts) -> Iterator[Draft]:
     """A date that lies outside the named era of the same clause."""
+    ends = {end for r in facts.chronology.ranges for end in (r.from_, r.to)}
     for document in facts.chronology.documents:
         timexes = facts.timexes_in.get(document.id, [])
-        dates = [t for t in timexes if t.type in ("DATE", "TIME") and t.interval and not is_era(t)]
+        dates = [t for t in timexes if t.type in ("DATE", "TIME") and t.interval and t.id not in ends and not is_era(t)]
         for era in (*_expressions(timexes), *_reigns(facts, document, timexes)) if dates else ():
             near = [t for t in dates if _near(facts, document, era, t)]
             date = min(near, key=lambda t: max(t.start - era.end, era.start - t.end), default=None)
@@ -74,7 +76,8 @@ def _reigns(facts: Facts, document: Document, timexes: Sequence[Timex]) -> Itera
     for match in _pattern(document.lang).finditer(folded.text):
         start, end = folded.start(match.start()), folded.end(match.end(), document.text)
         spells = tuple(s for entry in load_named().find(match[1], document.lang, fold_word) for s in entry.spells())
-        if spells and not any(t.start < end and start < t.end for t in timexes):
+        named = naming(document.lang).capitals and document.text[end : end + 2].strip()[:1].isupper()
+        if spells and not named and not any(t.start < end and start < t.end for t in timexes):
             yield Era(start, end, spells)
 
 

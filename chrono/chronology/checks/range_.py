@@ -89,7 +89,8 @@ def _length(facts: Facts, range_: Range, timex: Timex, length: float, said: floa
 
 def _misfit(facts: Facts, range_: Range, timex: Timex) -> tuple[float, float] | None:
     """(days of the period, days said) when they differ however the last unit is counted."""
-    said = days(timex.value) if timex.type == "DURATION" and timex.mod is None else None
+    bare = timex.value in ("P1Y", "P1M", "P1W", "P1D") and len(timex.text.split()) == 1
+    said = days(timex.value) if timex.type == "DURATION" and timex.mod is None and not bare else None
     begin, finish = moments(range_)
     if said is None or begin is None or finish is None:
         return None

@@ -60,18 +60,20 @@ def _told(facts: Facts, document: Document) -> list[tuple[Event, Timex]]:
     found = []
     for event in facts.events_in.get(document.id, ()):
         days = [facts.timexes[t] for t in facts.dates_of.get(event.id, ())]
-        if len(days) == 1 and _whole_day(days[0]) and event.polarity == "POS":
+        if len(days) == 1 and whole_day(days[0]) and event.polarity == "POS":
             found.append((event, days[0]))
     return found
 
 
-def _whole_day(timex: Timex) -> bool:
-    return timex.type == "DATE" and timex.granularity == "day" and timex.begin is not None and not timex.approximate
+def whole_day(timex: Timex) -> bool:
+    """Whether an expression is one day of the calendar, not counted from another expression."""
+    told = timex.anchor in (None, f"{timex.document}#t0") and timex.begin is not None and not timex.approximate
+    return told and timex.type == "DATE" and timex.granularity == "day"
 
 
 def _noun_before(facts: Facts, document: Document, timex: Timex) -> str | None:
     """The definite noun that a date follows: "the earthquake of", "the attack on", and the Arabic construct."""
-    if not _whole_day(timex):
+    if not whole_day(timex):
         return None
     table, names = words(document.lang), naming(document.lang)
     start = facts.sentence(document.id, timex.start).start

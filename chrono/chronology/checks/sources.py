@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from chrono.chronology.checks.retold import retold
+from chrono.chronology.checks.retold import retold, whole_day
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.mentions import Mention, mentions, neighbours
@@ -102,7 +102,7 @@ def source_against_itself(facts: Facts) -> Iterator[Draft]:
         if refusal.claim.id.endswith("/same"):
             times = [facts.timexes[c.source] for c in refusal.against if c.anchors and c.source in facts.timexes]
             pair = [facts.events[x] for x in (refusal.claim.source, refusal.claim.target)]
-            if len(times) > 1 and all(t.granularity == "day" for t in times):
+            if len(times) > 1 and all(whole_day(t) for t in times):
                 yield _itself(facts, (pair[0].text, pair[1].text), times, facts.entries(pair))
     for again in retold(facts):
         yield _itself(facts, (again.event.text, again.noun), again.dates, facts.entries([again.event]))
