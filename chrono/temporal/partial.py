@@ -46,7 +46,7 @@ class Partial(NamedTuple):
     season: str | None = None
     month: int | None = None
     week: int | None = None
-    weekend: bool | None = None
+    weekend: int | None = None
     weekday: int | None = None
     day: int | None = None
     part: str | None = None
@@ -107,7 +107,7 @@ def of_unit(number: int, unit: Granularity) -> Partial:
     match unit:
         case Granularity.WEEK | Granularity.WEEKEND:
             iso_year, week = iso_week(number)
-            return Partial(year=iso_year, week=week, weekend=True if unit == Granularity.WEEKEND else None)
+            return Partial(year=iso_year, week=week, weekend=1 if unit == Granularity.WEEKEND else None)
         case Granularity.MONTH:
             return Partial(year=year, month=month)
         case Granularity.SEASON:
