@@ -22,10 +22,10 @@ def not_beside(site: Site) -> str | None:
     whole = _with_article(site)
     first, last = whole.split(" ")[0], whole.split(" ")[-1]
     for word in dict.fromkeys((whole, first)):
-        if (before := word_before(site)) and before in listed(site.contexts.get(f"+ {word}", ())):
+        if (before := word_before(site)) and is_in(site, before, f"+ {word}"):
             return f"behind {before!r} it is no time"
     for word in dict.fromkeys((whole, last)):
-        if (after := word_after(site)) and after in listed(site.contexts.get(f"{word} +", ())):
+        if (after := word_after(site)) and is_in(site, after, f"{word} +"):
             return f"before {after!r} it is no time"
     return None
 
@@ -38,6 +38,16 @@ def _with_article(site: Site) -> str:
         if site.word[0] == article[1:] and site.start and site.folded[site.start - 1] == article[1:]:
             return article + site.word[1:]
     return site.word
+
+
+def not_place(site: Site) -> str | None:
+    """Not the name of a street, bridge, university or brigade that is called after a date."""
+    words = re.findall(r"\w+", site.before)
+    joined = bool(words) and is_in(site, words[-1], "month-joiner")
+    for before in (words[-1:], words[-2:-1] if words and words[-1].isdecimal() else (), words[-3:-2] if joined else ()):
+        if before and is_in(site, before[0], "place-words"):
+            return f"the name of a {before[0]!r}"
+    return None
 
 
 def dated(site: Site) -> str | None:
@@ -168,6 +178,8 @@ def clause_of_its_own(site: Site) -> str | None:
 
 def not_rate(site: Site) -> str | None:
     """An amount is no duration behind the words for speed, and not an hour of work as a measure."""
+    if site.text.startswith(site.contexts.get("not-number", ("\0",)), site.original):
+        return "no number, by its spelling"
     return "a rate" if is_in(site, word_before(site), "speed-words") else None
 
 
@@ -205,6 +217,7 @@ def clock_like_hour(site: Site) -> str | None:
 
 GUARDS: Mapping[str, Guard] = {
     "not-beside": not_beside,
+    "not-place": not_place,
     "dated": dated,
     "in-figures": in_figures,
     "no-construct": no_construct,
