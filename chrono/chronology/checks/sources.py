@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from chrono.chronology.checks.retold import retold, whole_day
+from chrono.chronology.claims import unreal
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.mentions import Mention, mentions, neighbours
 from chrono.chronology.model import Entry, Source, Statement
 from chrono.chronology.similar import witnesses
-from chrono.temporal.civil import DAY
+from chrono.temporal.civil import DAY, parse_moment
 from chrono.timex.model import Timex
 
 DIFFER = Kind("CHR301", "sources-differ", "warning", "Two sources that date one event differently")
@@ -23,7 +24,7 @@ _WITHIN = 30 * DAY
 def sources_differ(facts: Facts) -> Iterator[Draft]:
     """Two reports of what seems one event, with dates that do not meet."""
     for entry in facts.chronology.entries:
-        if differing := _differing(entry.sources):
+        if differing := _differing([s for s in entry.sources if _is_day(facts, s)]):
             yield Draft(
                 f'two dates for one event: "{entry.label}"',
                 "; ".join(f"{s.document} has {s.begin}" for s in differing) + ".",
@@ -47,6 +48,14 @@ def _differing(sources: Sequence[Source]) -> tuple[Source, ...]:
     return tuple(s for s in sources if s in dated.values()) if apart else ()
 
 
+def _is_day(facts: Facts, source: Source) -> bool:
+    """Whether a source dates the event by a day or less, and not by "now"."""
+    begin, finish = parse_moment(source.begin or ""), parse_moment(source.finish or "")
+    timex = facts.timexes.get(source.timex or "")
+    here = timex is not None and timex.value != "PRESENT_REF"
+    return here and begin is not None and finish is not None and finish - begin <= DAY
+
+
 def _apart(a: Source, b: Source) -> bool:
     return bool(a.begin and b.begin and a.finish and b.finish and (a.finish <= b.begin or b.finish <= a.begin))
 
@@ -61,7 +70,8 @@ def _disputed(facts: Facts) -> Iterator[tuple[Mention, Mention]]:
         by_document.setdefault(mention.document.id, []).append(mention)
     for a, b, shared in neighbours(found):
         apart = not a.meets(b, DAY // 2) and facts.entry_of.get(a.id) is not facts.entry_of.get(b.id)
-        if apart and len(shared) > 1 and _close(a, b) and not _series(a, b, by_document, facts):
+        real = not unreal(a.event) and all(facts.dates_of.get(m.id) for m in (a, b))
+        if apart and real and len(shared) > 1 and _close(a, b) and not _series(a, b, by_document, facts):
             yield a, b
 
 
