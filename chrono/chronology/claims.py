@@ -42,6 +42,8 @@ CONVERSE = {
 }
 CONVERSE |= {b: a for a, b in CONVERSE.items() if a != "DURING"}
 
+_SEQUENCE = frozenset({"BEFORE", "AFTER", "IBEFORE", "IAFTER"})
+
 _SYNONYMS = {"DURING_INV": "INCLUDES", "IDENTITY": "SIMULTANEOUS", "EQUAL": "SIMULTANEOUS"}
 """Relations that given links may carry, and what they are called here."""
 
@@ -232,12 +234,15 @@ def _shared(chronology: Chronology, events: Mapping[str, Event], times: Mapping[
     """ "The army signed a truce on 5 May": the date found for a noun is also that of its verb without one."""
     documents = {d.id: d for d in chronology.documents}
     dated = {k.from_ for k in chronology.links if k.to in times}
+    apart = _apart(chronology)
     grouped = by_document(chronology.events)
     for link in chronology.links:
         noun = events.get(link.from_)
         if not link.given and noun is not None and noun.pos in NOMINAL and link.to in times and link.rel in INSIDE:
             verb = governing(documents[noun.document or ""], noun, before(noun, grouped[noun.document or ""]))
-            if verb is not None and verb.id not in dated and unreal(verb) == unreal(noun):
+            if verb is None or frozenset((verb.id, noun.id)) in apart:
+                continue
+            if verb.id not in dated and unreal(verb) == unreal(noun):
                 trust = link.trust * SHARED
                 ends = (verb.id, "IS_INCLUDED", link.to)
                 yield Claim(f"{verb.id}/shared", *ends, trust=trust, refs=(link.id, verb.id), unreal=unreal(verb))
@@ -247,12 +252,20 @@ def _shared(chronology: Chronology, events: Mapping[str, Event], times: Mapping[
 def _clauses(chronology: Chronology) -> Iterator[Claim]:
     """A verb and a noun of its clause stand on one line."""
     documents = {d.id: d for d in chronology.documents}
+    apart = _apart(chronology)
     for first, second in same_clause(documents, chronology.events):
+        if frozenset((first.id, second.id)) in apart:
+            continue
         if unreal(first) == unreal(second) and not second.given:
             refs = (first.id, second.id)
             yield Claim(
                 f"{second.id}/clause", first.id, "JOINED", second.id, trust=0.0, refs=refs, unreal=unreal(first)
             )
+
+
+def _apart(chronology: Chronology) -> frozenset[frozenset[str]]:
+    """Pairs of events that the text sets apart: "ignored since they seized power" is two happenings."""
+    return frozenset(frozenset((k.from_, k.to)) for k in chronology.links if k.signal and k.rel in _SEQUENCE)
 
 
 def _identity(event: Event, events: dict[str, Event]) -> Iterator[Claim]:
