@@ -49,7 +49,7 @@ def _add(
         return _scale(total, current, value)
     if units_first and not joined:
         return (
-            (total, current + 10) if value == 10 and current == last and last < 10 else None
+            (total, current + 10) if value == 10 and current and 0 < last < 10 else None
         )  # the teens: "three ten"
     if current is None or value < _least(last):
         return (total, (current or 0) + value)

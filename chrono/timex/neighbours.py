@@ -61,7 +61,7 @@ def dated(site: Site) -> str | None:
     if _SECOND_NAME.match(site.after) or _FIRST_NAME.search(site.before):
         return None
     before = word_before(site)
-    if is_in(site, before, "month-joiner"):
+    if is_in(site, before, "month-joiner") or before in site.contexts.get("and-prefix", ()):
         before = _word_before_last(site)
     if is_in(site, before, "month-before") or is_in(site, word_after(site), "month-behind"):
         return None
