@@ -104,14 +104,13 @@ class Explorer(App[int]):
             self.screen.tell(message.words, message.done, message.total)
 
     @on(Loaded)
-    def _loaded(self, message: Loaded) -> None:
-        self.session = message.session
-        self.problems = message.problems
-        for problem in message.problems[:5]:
-            self.notify(problem, severity="warning", timeout=10, markup=False)
-        if self.visual and not bidi.available():
-            self.notify(bidi.MISSING, severity="warning", timeout=10, markup=False)
-        self.switch_screen(Main(message.session, message.index, message.shown, visual=self.visual))
+    async def _loaded(self, message: Loaded) -> None:
+        self.session, self.problems = message.session, message.problems
+        visual = self.visual and bidi.available()
+        await self.switch_screen(Main(message.session, message.index, message.shown, visual=visual))
+        missing = (bidi.MISSING,) if self.visual and not visual else ()
+        for words in (*missing, *self.problems[:5]):
+            self.notify(words, severity="warning", timeout=10, markup=False)
         torn = message.session.journal.replay.torn
         if torn is not None:
             words = (

@@ -85,9 +85,9 @@ class Running:
 class Opened:
     """``async with Opened(path, size) as run``."""
 
-    def __init__(self, path, size=(80, 24), **options):
+    def __init__(self, path, size=(80, 24), *, notifications=False, **options):
         self.app = Explorer(Request((str(path),)), **options)
-        self.context = self.app.run_test(size=size)
+        self.context = self.app.run_test(size=size, notifications=notifications)
 
     async def __aenter__(self):
         run = Running(self.app, await self.context.__aenter__())
@@ -428,6 +428,15 @@ async def test_visual_order_is_a_key_and_only_a_matter_of_display(file):
         assert run.text() == logical
 
 
+async def test_without_the_packages_visual_order_says_what_is_missing(file, monkeypatch):
+    monkeypatch.setattr("chrono.tui.bidi.available", lambda: False)
+    async with Opened(file, (120, 40), visual=True, notifications=True) as run:
+        assert "أسس" in run.plain(), "logical order is kept"
+        await run.until(lambda: "arabic-reshaper" in run.plain())
+        await run.press("b")
+        assert not run.main.visual
+
+
 async def test_dates_are_isolated(file):
     async with Opened(file) as run:
         assert f"{bidi.LRI}2009-06/08" in run.text()
@@ -519,6 +528,17 @@ async def test_a_missing_file_is_said_and_nothing_is_lost(tmp_path):
         assert isinstance(run.app.screen, Problem)
         assert "none.json" in run.plain()
         await run.press("enter")
+    assert run.app.return_value == 3
+
+
+async def test_texts_that_cannot_be_read_are_named_and_the_others_open(tmp_path):
+    (tmp_path / "a.txt").write_text("2024-04-02\nThe port was shut on 5 March 2024.", "utf-8")
+    run_app = Opened(tmp_path / "a.txt", (120, 40), notifications=True)
+    run_app.app.request = Request((str(tmp_path / "a.txt"), str(tmp_path / "none.txt")))
+    async with run_app as run:
+        await run.until(lambda: "none.txt" in run.plain())
+        assert len(run.main.index.documents) == 1
+        await run.press("q")
     assert run.app.return_value == 3
 
 

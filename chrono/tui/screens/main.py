@@ -10,6 +10,7 @@ from textual.containers import Container, Vertical
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
+from chrono.tui import bidi
 from chrono.tui.changes import State
 from chrono.tui.keymap import ANYWHERE, EVERY_LIST, Action
 from chrono.tui.messages import Failed, Left, Opened, Selected
@@ -176,7 +177,7 @@ class Main(Filtering, Editing, Screen[None]):
         tabs.status = f"{len(self.shown.rows)} of {many}" + (f" ±{self.session.steps}" if self.session.steps else "")
         chips.terms = self.shown.terms
         chips.hint = (
-            f"{many} entries of {len(self.index.documents)} texts"
+            _told(many, len(self.index.documents))
             if not self.shown.terms
             else ""
             if self.shown.rows
@@ -265,6 +266,9 @@ class Main(Filtering, Editing, Screen[None]):
 
     def action_bidi(self) -> None:
         """Logical or visual order."""
+        if not bidi.available():
+            self.notify(bidi.MISSING, severity="warning", timeout=10, markup=False)
+            return
         self.visual = not self.visual
         self._turn()
 
@@ -277,3 +281,7 @@ def _items(rows: Iterable[int]) -> list[Any]:
     from chrono.tui.shown import Item  # noqa: PLC0415
 
     return [Item(at) for at in rows]
+
+
+def _told(entries: int, texts: int) -> str:
+    return f"{entries} entr{'y' if entries == 1 else 'ies'} of {texts} text{'' if texts == 1 else 's'}"
