@@ -54,6 +54,7 @@ OPERATORS: Mapping[str, Operator] = {
     "weekend": toward.weekend,
     "same_period": toward.same_period,
     "with_year_of": toward.with_year_of,
+    "rest_of": toward.rest_of,
     "day_after": toward.day_after,
     "ending": toward.ending,
     "beside_day": toward.beside_day,

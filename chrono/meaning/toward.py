@@ -2,9 +2,10 @@
 another.
 """
 
-from chrono.temporal.civil import weekday
+from chrono.temporal.civil import DAY, weekday
 from chrono.temporal.granularity import Granularity
-from chrono.temporal.partial import Partial, day_of, exists, of_day, of_unit
+from chrono.temporal.interval import Interval
+from chrono.temporal.partial import Partial, day_of, exists, interval_of, of_day, of_unit, value_of
 
 from .context import Context, Sense
 from .relative import near, shift, this
@@ -80,6 +81,18 @@ def ending(context: Context, sense: Sense, model: Sense) -> Sense:
     earlier = (sense.partial.month, sense.partial.day or 31) < (first.month, first.day or 1)
     partial = sense.partial._replace(year=first.year + earlier)
     return sense._replace(partial=partial, anchor="t0") if exists(partial) else sense
+
+
+def rest_of(context: Context, sense: Sense) -> Sense:
+    """What is left of a period, from publication to its end ("the rest of the year"); the value is that of the period."""
+    choice = None if sense.partial is None else complete(sense.partial, context)
+    whole = None if choice is None else interval_of(choice.partial)
+    if choice is None or whole is None or whole.end is None or context.dct is None or context.dct * DAY >= whole.end:
+        return sense._replace(mod="END")
+    begin = max(context.dct * DAY, whole.begin or 0)
+    rest = Interval(begin, whole.end)
+    value = value_of(choice.partial)
+    return sense._replace(partial=None, interval=rest, value=value, granularity=Granularity.DAY, explicit=True)
 
 
 def day_after(context: Context, sense: Sense) -> Sense:
