@@ -84,7 +84,7 @@ def ending(context: Context, sense: Sense, model: Sense) -> Sense:
 
 
 def rest_of(context: Context, sense: Sense) -> Sense:
-    """What is left of a period, from publication to its end ("the rest of the year"); the value is that of the period."""
+    """What is left of a period, from publication to its end ("the rest of the year"); its value is the period's."""
     choice = None if sense.partial is None else complete(sense.partial, context)
     whole = None if choice is None else interval_of(choice.partial)
     if choice is None or whole is None or whole.end is None or context.dct is None or context.dct * DAY >= whole.end:
