@@ -176,6 +176,7 @@ def annotate_in(document: Document, *, dateline: bool = True, named: NamedTimes 
     from chrono.event.find import find_events
     from chrono.tlink.find import find_links
     from chrono.tlink.heads import to_heads
+    from chrono.tlink.promote import promoted
 
     found = find_in(document, dateline=dateline, named=named)
     if document.lang == UNDETERMINED:
@@ -184,7 +185,7 @@ def annotate_in(document: Document, *, dateline: bool = True, named: NamedTimes 
     timexes = tuple(timex for timex in found.timexes if not body.text[timex.start : timex.end].isspace())
     events = find_events(body, timexes)
     links = to_heads(find_links(body, timexes, found.ranges, events), events, timexes, body.text)
-    return replace(found, events=events, links=links)
+    return replace(found, events=promoted(body, events, links, timexes), links=links)
 
 
 def _told(document: Document) -> str:

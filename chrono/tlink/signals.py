@@ -53,6 +53,13 @@ class Signals:
 
 
 @cache
+def joiners(lang: str) -> tuple[str, ...]:
+    """What stands right before a joined verb: "and " as a word, in Arabic the letter written to it."""
+    phrases = read_table(lang, "signals").get("signals", {}).get("and", ())
+    return tuple(phrase if len(phrase) == 1 else f"{phrase} " for phrase in phrases)
+
+
+@cache
 def signals_of(lang: str) -> Signals:
     """The signals of a language pack (``signals.toml``); a pack without the file has none."""
     table = read_table(lang, "signals")

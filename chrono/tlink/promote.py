@@ -1,0 +1,65 @@
+"""Promoting: the events that a reader's chronology lists because the text dates them, seen once the links are known.
+
+The event stage tells ``main`` from the words alone. An event that has a date of its own is worth a line, and so is a verb
+joined to one that is listed ("they attacked the base and looted it"). Of speech acts only the one that carries the report
+itself is the news: the first one dated to the day of publication.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from chrono.document.model import Document
+from chrono.document.sentences import sentences
+from chrono.event.model import Event
+from chrono.timex.model import Timex
+
+from .model import TLink
+from .signals import joiners
+
+LONGEST = 10
+"""Code points before a verb that are looked at for a conjunction."""
+
+_SPEECH = frozenset(("REPORTING",))
+_QUIET = frozenset(("negated", "possible", "counterfactual"))
+_DATING = frozenset(("IS_INCLUDED", "SIMULTANEOUS", "BEGUN_BY", "ENDED_BY", "BEGINS", "ENDS", "DURING"))
+
+
+def promoted(
+    document: Document, events: tuple[Event, ...], links: Iterable[TLink], timexes: Iterable[Timex]
+) -> tuple[Event, ...]:
+    """The events with ``main`` set where a date or a listed neighbour makes them worth a line; given ones stay as given."""
+    dates = {timex.id: timex for timex in timexes}
+    dated = {link.from_: dates[link.to] for link in links if link.rel in _DATING and link.to in dates}
+    listed = {event.id for event in events if event.main}
+    listed |= {e.id for e in events if e.id in dated and e.class_ not in _SPEECH and e.factuality not in _QUIET}
+    listed |= set(_report(document, events, dated))
+    listed |= set(_joined(document, events, listed))
+    return tuple(replace(e, main=True) if e.id in listed and not (e.main or e.given) else e for e in events)
+
+
+def _report(document: Document, events: tuple[Event, ...], dated: dict[str, Timex]) -> Iterator[str]:
+    """The first speech act that is dated to the day of publication."""
+    for event in events:
+        timex = dated.get(event.id)
+        if event.class_ in _SPEECH and timex is not None and document.published and timex.begin == document.published:
+            yield event.id
+            return
+
+
+def _joined(document: Document, events: tuple[Event, ...], listed: set[str]) -> Iterator[str]:
+    """Past verbs that a conjunction joins to a listed event of their sentence."""
+    words = joiners(document.lang)
+    text = document.text
+    ends = iter([span.end for span in sentences(text, document.lang)])
+    end, listing = 0, False
+    for event in events:
+        while event.start >= end:
+            end, listing = next(ends, len(text) + 1), False
+        if event.id in listed:
+            listing = True
+        elif listing and _is_told(event) and text[max(0, event.start - LONGEST) : event.start].endswith(words):
+            yield event.id
+
+
+def _is_told(event: Event) -> bool:
+    return (event.pos, event.tense, event.class_) == ("VERB", "PAST", "OCCURRENCE") and event.factuality == "asserted"
