@@ -173,7 +173,8 @@ def _link(sentence: Sentence, dating: Dating) -> TLink:
 
 
 def _in_relative_clause(sentence: Sentence, dating: Dating) -> bool:
-    """Whether the event is told in the clause that explains the date: "since 2019, when he won" puts the win in 2019."""
+    """Whether the event is told in the clause that explains the date: "since 2019, when he won" puts the win in
+    2019."""
     behind = dating.time.last
     if dating.happening.first < behind:
         return False

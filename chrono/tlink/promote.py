@@ -1,8 +1,8 @@
 """Promoting: the events that a reader's chronology lists because the text dates them, seen once the links are known.
 
-The event stage tells ``main`` from the words alone. An event that has a date of its own is worth a line, and so is a verb
-joined to one that is listed ("they attacked the base and looted it"). Of speech acts only the one that carries the report
-itself is the news: the first one dated to the day of publication.
+The event stage tells ``main`` from the words alone. An event that has a date of its own is worth a line, and so is a
+verb joined to one that is listed ("they attacked the base and looted it"). Of speech acts only the one that carries the
+report itself is the news: the first one dated to the day of publication.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,7 +27,8 @@ _DATING = frozenset(("IS_INCLUDED", "SIMULTANEOUS", "BEGUN_BY", "ENDED_BY", "BEG
 def promoted(
     document: Document, events: tuple[Event, ...], links: Iterable[TLink], timexes: Iterable[Timex]
 ) -> tuple[Event, ...]:
-    """The events with ``main`` set where a date or a listed neighbour makes them worth a line; given ones stay as given."""
+    """The events with ``main`` set where a date or a listed neighbour makes them worth a line; given ones stay as
+    given."""
     dates = {timex.id: timex for timex in timexes}
     dated = {link.from_: dates[link.to] for link in links if link.rel in _DATING and link.to in dates}
     listed = {event.id for event in events if event.main}

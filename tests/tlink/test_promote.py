@@ -2,19 +2,46 @@
 
 import pytest
 
-import chrono
+from chrono.document.model import Document
+from chrono.event.model import Event
+from chrono.timex.model import Timex
+from chrono.tlink.model import TLink
+from chrono.tlink.promote import promoted
 
-CASES = [
-    # text, words whose events are listed, words whose events are not
-    ("date 2025-09-16\nGunmen attacked the base on 19 August and burned two trucks.", ["attacked", "burned"], []),
-    ("date 2025-09-16\nThe minister said on Monday that taxes will rise.", [], ["said"]),
-    ("date 2025-09-16\nOfficials reported on Tuesday that the bridge collapsed.", ["reported", "collapsed"], []),
-    ("تاريخ 2025-09-16\nهاجم مسلحون القاعدة في 19 أغسطس/آب، وأحرقوا شاحنتين.", ["هاجم", "أحرقوا"], []),
-]
+TEXT = "On Tuesday he said rebels attacked the base and burned trucks."
+DAY = Timex("t1", 3, 10, "Tuesday", "DATE", "2025-09-16", "XXXX-WXX-2", begin="2025-09-16", finish="2025-09-17")
 
 
-@pytest.mark.parametrize(("text", "listed", "quiet"), CASES, ids=[case[0].partition("\n")[2] for case in CASES])
-def test_listed(text, listed, quiet):
-    main = {event.text: event.main for event in chrono.annotate(text).events}
-    assert [word for word in listed if not main.get(word)] == []
-    assert [word for word in quiet if main.get(word)] == []
+def _event(word, **given):
+    start = TEXT.index(word)
+    return Event(f"e-{word}", start, start + len(word), word, **{"tense": "PAST", "main": False} | given)
+
+
+def _listed(*events, dated=(), rel="IS_INCLUDED"):
+    links = [TLink(f"l{n}", f"e-{word}", "t1", rel, trust=0.9) for n, word in enumerate(dated, 1)]
+    document = Document("d", TEXT, published="2025-09-16")
+    return [event.text for event in promoted(document, events, links, [DAY]) if event.main]
+
+
+SAID = _event("said", class_="REPORTING")
+
+
+@pytest.mark.parametrize(
+    ("events", "dated", "listed"),
+    [
+        ([_event("attacked")], ["attacked"], ["attacked"]),
+        ([_event("attacked")], [], []),
+        ([_event("attacked", factuality="negated")], ["attacked"], []),
+        ([_event("attacked"), _event("burned")], ["attacked"], ["attacked", "burned"]),
+        ([_event("attacked"), _event("burned", tense="PRESENT")], ["attacked"], ["attacked"]),
+        ([_event("burned")], [], []),
+        ([SAID, _event("attacked")], ["said"], ["said"]),
+        ([_event("attacked", given=True)], ["attacked"], []),
+    ],
+)
+def test_listed(events, dated, listed):
+    assert _listed(*events, dated=dated) == listed
+
+
+def test_only_a_relation_that_dates_counts():
+    assert _listed(_event("attacked"), dated=["attacked"], rel="AFTER") == []
