@@ -9,6 +9,7 @@ A test runs the check, so that a page never lags behind the code.
 import argparse
 import dataclasses
 import inspect
+import json
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +20,7 @@ from chrono.chronology.checks.table import CHECKS
 from chrono.chronology.timeline import UNREAD, unread_drafts
 from chrono.cli.parser import make_parser
 from chrono.document.model import Document
+from chrono.export.schema import schema
 from chrono.grammar.compile import HEADS, RULE_KEYS, SHAPE_CLASSES
 from chrono.meaning.evaluate import OPERATORS
 from chrono.timex.guards import GUARDS
@@ -36,6 +38,7 @@ def pages() -> dict[str, str]:
         "values.md": NOTE + "\n".join(values()),
         "findings.md": NOTE + "\n".join(findings()),
         "language-packs.md": NOTE + "\n".join(language_packs()),
+        "chronology.schema.json": json.dumps(schema(), indent=2) + "\n",
     }
 
 

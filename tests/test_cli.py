@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -322,15 +323,19 @@ def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
 
 
 def test_an_interrupt_is_130_without_a_traceback() -> None:
-    code = "import sys; from chrono.cli import main; print(flush=True); sys.exit(main(['find']))"
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # a background job ignores it
+    code = f"{heed}; import sys; from chrono.cli import main; print(flush=True); sys.exit(main(['find']))"
     with subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         assert process.stdout
         assert process.stderr
         process.stdout.readline()
         time.sleep(0.5)
-        process.send_signal(2)
+        process.send_signal(signal.SIGINT)
         assert process.wait(30) == 130
         assert process.stderr.read() == b""
         assert process.stdin
