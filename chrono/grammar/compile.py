@@ -36,7 +36,7 @@ SHAPE_CLASSES = frozenset(
         "mon",
         "hour",
         "minute",
-        "year3",
+        "early-decade", "year3",
         "hijri-year",
         "hijri-date",
         "year",

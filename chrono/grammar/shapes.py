@@ -14,7 +14,7 @@ SHAPE = re.compile(
     r"|(?P<group>\d{1,3}(?:,\d{3})+)(?![\d])"
     r"|(?P<decimal>\d+[.\u066b]\d+)(?![\d.])"
     r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th))(?!\w)"
-    r"|(?P<decade>\d{3}0'?s|'?\d0'?s)(?!\w)"
+    r"|(?P<decade>\d{3}0'?s|\d\d0'?s|'?\d0'?s)(?!\w)"
     r"|(?P<short>'\d\d)(?!\w)"
     r"|(?P<int>\d+)"
 )
@@ -43,6 +43,8 @@ def classify(kind: str, text: str) -> tuple[Lexeme, ...]:
             return (("ordinal", int(text[:-2])), ("ordinal-day", int(text[:-2])))
         case "decade":
             digits = text.replace("'", "")[:-1]
+            if len(digits) == 3:
+                return (("early-decade", Node("on", (), (("decade", int(digits) // 10),))),)
             return (
                 (
                     "decade",

@@ -7,7 +7,7 @@ from chrono.temporal.partial import Partial, day_of, grain, interval_of, merge, 
 
 from .amounts import amount_value, duration_days, whole
 from .context import Amount, Context, Sense
-from .resolve import candidates, reference_day, strictly
+from .resolve import candidates, complete, reference_day, strictly
 
 _MONTHS = {
     Granularity.MONTH: 1,
@@ -222,13 +222,21 @@ def away(context: Context, sense: Sense, direction: int, base: Sense | None = No
     amount = sense.amount
     if amount is None:
         return None
-    interval = None if base is None or base.partial is None else interval_of(base.partial)
+    interval = None if base is None else _interval_of(context, base)
     if interval is None or interval.begin is None or interval.end is None:
         return Sense("open", amount=amount, offset=(amount, direction), mod=sense.mod, granularity=amount.parts[-1][1])
     if any(count is None for count, _ in amount.parts):
         return Sense("ref", value="PAST_REF" if direction < 0 else "FUTURE_REF", amount=amount)
     edge = interval.begin // DAY if direction < 0 else (interval.end - 1) // DAY
     return Sense("date", of_unit(step(edge, amount, direction), _counted_grain(amount)), mod=sense.mod, explicit=True)
+
+
+def _interval_of(context: Context, sense: Sense) -> Interval | None:
+    """The interval of a date, its larger fields chosen where the words leave them open."""
+    if sense.partial is None:
+        return sense.interval
+    choice = complete(sense.partial, context)
+    return interval_of(sense.partial if choice is None else choice.partial)
 
 
 def window(context: Context, sense: Sense, direction: int, base: str = "t0") -> Sense | None:

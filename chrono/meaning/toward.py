@@ -8,7 +8,7 @@ from chrono.temporal.interval import Interval
 from chrono.temporal.partial import Partial, day_of, exists, interval_of, of_day, of_unit, value_of
 
 from .context import Context, Sense
-from .relative import near, shift, this
+from .relative import near, shift, this, unit
 from .resolve import complete, reference_day
 
 
@@ -113,3 +113,19 @@ def beside_day(context: Context, sense: Sense, model: Sense) -> Sense:
         return sense
     back = (weekday(day) - wanted) % 7 or 7
     return sense._replace(partial=of_day(day - back), anchor="t0", explicit=True)
+
+
+def unit_of(context: Context, name: str, sense: Sense) -> Sense | None:
+    """The unit that holds a day: "the week of 6 March"."""
+    if sense.partial is None:
+        return None
+    choice = complete(sense.partial, context)
+    day = day_of(sense.partial if choice is None else choice.partial)
+    return None if day is None else sense._replace(partial=of_unit(day, unit(name)), granularity=unit(name))
+
+
+def this_or_next_day(context: Context, weeks: int, number: int) -> Sense | None:
+    """A weekday so many weeks behind the coming one: "Friday week"."""
+    found = near(context, Sense("date", Partial(weekday=number)), 1)
+    day = None if found is None or found.partial is None else day_of(found.partial)
+    return None if found is None or day is None else found._replace(partial=of_day(day + 7 * weeks))

@@ -1,10 +1,11 @@
 """Operators for years that are not calendar years: fiscal, school and sport years; and years said in words."""
 
-from chrono.temporal.civil import DAY, civil, day_number
+from chrono.temporal.civil import DAY, civil, day_number, iso_week, week_start
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
 from chrono.temporal.partial import Partial
 
+from .calendar import two_digit_year
 from .context import Context, Sense
 from .resolve import reference_day
 
@@ -32,6 +33,24 @@ def fiscal_pair(_: Context, first: int, second: int) -> Sense | None:
     if full != first + 1:
         return None
     return _spell(first, "fiscal")
+
+
+def named_year(context: Context, year: Sense | None = None, yy: int | None = None) -> Sense | None:
+    """The year that a fiscal year is named after, in four figures or two ("FY2019", "FY19")."""
+    return year if year is not None or yy is None else two_digit_year(context, yy)
+
+
+def school_year(context: Context, steps: int | None = None) -> Sense | None:
+    """The school year of now, or the one that comes (without a number)."""
+    return year_of(context, "school", 1 if steps is None else steps)
+
+
+def week_number(_: Context, number: int, year: Sense | None = None, first: int | None = None) -> Sense | None:
+    """An ISO week by its number, of a year given as a date or as a figure."""
+    named = first if year is None or year.partial is None else year.partial.year
+    if named is None or not 1 <= number <= 53 or iso_week(week_start(named, number))[1] != number:
+        return None
+    return Sense("date", Partial(year=named, week=number))
 
 
 def year_of(context: Context, kind: str, steps: int) -> Sense | None:

@@ -222,6 +222,34 @@ def unit_in_story(site: Site) -> str | None:
     return after_preposition(site)
 
 
+def hyphenated(site: Site) -> str | None:
+    """Only written with a hyphen ("end-1990")."""
+    return None if "-" in site.word else "two words"
+
+
+def period_code(site: Site) -> str | None:
+    """A quarter or half in short ("Q3", "2H"): a capital, a possible number, and no name of a model around it."""
+    letter = re.search(r"[qh]", site.word)
+    if letter is None or not site.text[site.original + letter.start()].isupper() or re.match(r"[\w-]", site.after):
+        return "a code of something else"
+    number = re.search(r"(?<!\d)(\d)(?=[qh])|(?<=[qh])(\d)(?!\d)", site.word)
+    most = 4 if letter[0] == "q" else 2
+    if number is None or not 1 <= int(number[1] or number[2]) <= most:
+        return "no such quarter or half"
+    if re.search(r"\d{4}|'", site.word) or is_in(site, word_before(site), "time-prepositions"):
+        return None
+    return "no year and no preposition of time"
+
+
+def not_fraction(site: Site) -> str | None:
+    """Quarters of an hour or of a year, not the fraction ("three-quarters of the votes", "down by a quarter")."""
+    if not re.search(r"(?:^| )(?:an?|one|two|three|3) ?-? ?quarters?$", site.word.replace("-", " ")):
+        return None
+    if re.match(r"[ -](?:of|in)\b|[ -]finals?\b", site.after) or word_before(site) in {"by", "than"}:
+        return "a fraction"
+    return "a fraction" if "-quarter" in site.word else None
+
+
 GUARDS: Mapping[str, Guard] = {
     **neighbours.GUARDS,
     "capital": capital,
@@ -246,6 +274,9 @@ GUARDS: Mapping[str, Guard] = {
     "after-story-word": after_story_word,
     "no-article-compound": no_article_compound,
     "ended": ended,
+    "hyphenated": hyphenated,
+    "period-code": period_code,
+    "not-fraction": not_fraction,
     "not-ended": not_ended,
 }
 """Guards by the name that packs use."""
