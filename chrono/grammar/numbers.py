@@ -48,9 +48,7 @@ def _add(
     if value in {100, 1000, 1_000_000} and not joined and current:
         return _scale(total, current, value)
     if units_first and not joined:
-        return (
-            (total, current + 10) if value == 10 and current and 0 < last < 10 else None
-        )  # the teens: "three ten"
+        return (total, current + 10) if value == 10 and current and 0 < last < 10 else None  # the teens: "three ten"
     if current is None or value < _least(last):
         return (total, (current or 0) + value)
     if units_first and joined and last < 10 and value in range(20, 100, 10):

@@ -180,8 +180,8 @@ def _moves(state: State, timex: Timex, reading: Reading, partial: Partial) -> bo
     """Whether a date moves a narrative on.
 
     What brackets add does not, nor what is counted back from the story. In the middle of a sentence neither a bare year
-    ("elected again in 1976") nor an earlier month ("after the vote of December 2005") nor a leap over years does; a full
-    date always does.
+    ("elected again in 1976") nor an earlier month ("after the vote of December 2005") nor a leap over years does; a
+    full date always does.
     """
     story = state.context.story
     if story is None or story.year is None or partial.year is None:
