@@ -256,7 +256,8 @@ def _clauses(chronology: Chronology) -> Iterator[Claim]:
     for first, second in same_clause(documents, chronology.events):
         if frozenset((first.id, second.id)) in apart:
             continue
-        if unreal(first) == unreal(second) and not second.given:
+        as_real = unreal(first) == unreal(second) or first.label == second.label  # "talks will begin": both are planned
+        if as_real and not second.given:
             refs = (first.id, second.id)
             yield Claim(
                 f"{second.id}/clause", first.id, "JOINED", second.id, trust=0.0, refs=refs, unreal=unreal(first)
