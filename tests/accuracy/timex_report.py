@@ -1,6 +1,7 @@
 """The table of ``docs/explanation/accuracy.md`` for expressions: ``python -m tests.accuracy.timex_report``.
 
-Runs the recogniser over the corpora beside the repository and scores it with their scorer; the kind of a text is detected.
+Runs the recogniser over the corpora beside the repository and scores it with their scorer; the kind of a text is
+detected.
 """
 
 import json
