@@ -66,6 +66,7 @@ OPERATORS: Mapping[str, Operator] = {
     "school_year": yearly.school_year,
     "week_number": yearly.week_number,
     "unit_of": toward.unit_of,
+    "ago_on": toward.ago_on,
     "this_or_next_day": toward.this_or_next_day,
     "same_half": calendar.same_half,
     "before_hour": calendar.before_hour,

@@ -7,8 +7,9 @@ from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
 from chrono.temporal.partial import Partial, day_of, exists, interval_of, of_day, of_unit, value_of
 
+from .calendar import meet
 from .context import Context, Sense
-from .relative import near, shift, this, unit
+from .relative import ago, near, shift, step, this, unit
 from .resolve import complete, reference_day
 
 
@@ -129,3 +130,24 @@ def this_or_next_day(context: Context, weeks: int, number: int) -> Sense | None:
     found = near(context, Sense("date", Partial(weekday=number)), 1)
     day = None if found is None or found.partial is None else day_of(found.partial)
     return None if found is None or day is None else found._replace(partial=of_day(day + 7 * weeks))
+
+
+def ago_on(
+    context: Context, found: Sense, day: Sense | None = None, name: str | None = None, number: int | None = None
+) -> Sense | None:
+    """An amount ago on a day or in a unit that is said: "a year ago today", "two years ago this month", "a week ago
+    Monday"."""
+    if day is not None or name is not None:
+        return _at_grain(context, found, day, name or "day")
+    then = ago(context, found)
+    return None if then is None else meet(context, Sense("date", Partial(weekday=number)), then)
+
+
+def _at_grain(context: Context, found: Sense, day: Sense | None, name: str) -> Sense | None:
+    """The unit that holds the day an amount before a named day, or before now."""
+    today = reference_day(context, deictic=True)
+    if day is not None and day.partial is not None:
+        today = day_of(day.partial)
+    if found.amount is None or today is None:
+        return None
+    return Sense("date", of_unit(step(today, found.amount, -1), unit(name)), anchor="t0", explicit=True)

@@ -28,7 +28,9 @@ def capital_or_dated(site: Site) -> str | None:
         return reason
     if re.match(r"[ .]{0,2}\d", site.after):
         return None
-    if not site.before.strip() or re.search(r"[.!?\"\u201c:]\s*$", site.before):
+    if is_in(site, word_before(site), "marchers") and re.match(r" (?:for|on|to|against|from|of) (?!\d|that)", site.after):
+        return f"{site.word!r} is what people do"
+    if not site.before.strip() or re.search(r"[.!?\"\u201c:`\u2018]\s*$|''$", site.before):
         return f"{site.word!r} opens a sentence and no figure follows"
     before = re.search(r"(\S+) $", site.text[max(0, site.original - 30) : site.original])
     if before and before[1][:1].isupper() and not is_in(site, before[1].lower(), "time-prepositions"):
@@ -222,6 +224,40 @@ def unit_in_story(site: Site) -> str | None:
     return after_preposition(site)
 
 
+def around_event(site: Site) -> str | None:
+    """A plural of a unit that a word of order behind it ties to an event ("the weeks before the vote", "months of
+    talks")."""
+    if re.match(r" (?:(?:immediately|just|shortly|right) )?(?:before|after|since|following|preceding|leading up|that followed|prior to)\b", site.after):
+        return None
+    if site.word.startswith("the "):
+        return None if word_before(site) in {"over", "through", "down"} else "no event behind it"
+    return None if re.match(r" of (?!the\b|an?\b|[\d$])[a-z]", site.after) else "no event behind it"
+
+
+def clause_or_not_of(site: Site) -> str | None:
+    """Not before "of" ("three weeks ahead of the vote")."""
+    return "it governs what follows" if re.match(r" of\b", site.after) else None
+
+
+def not_connective(site: Site) -> str | None:
+    """"At the same time," at the begin of a sentence joins sentences and dates nothing."""
+    if not site.word.endswith("same time") or re.match(r" as\b", site.after):
+        return None
+    return "it joins sentences" if re.search(r"(?:^|[.!?\"'`\u201d]\s*)at $", site.before) or site.after[:1] == "," else None
+
+
+def after_bound_word(site: Site) -> str | None:
+    """Only behind a word that sets a bound ("until then")."""
+    before = word_before(site)
+    bound = is_in(site, before, "bound-words") and site.before.endswith(f"{before} ")
+    return None if bound else "no bound of time before it"
+
+
+def after_clock_word(site: Site) -> str | None:
+    """Only behind a preposition of clock times."""
+    return None if is_in(site, word_before(site), "clock-words") else "no preposition of clock times before it"
+
+
 def hyphenated(site: Site) -> str | None:
     """Only written with a hyphen ("end-1990")."""
     return None if "-" in site.word else "two words"
@@ -275,6 +311,11 @@ GUARDS: Mapping[str, Guard] = {
     "no-article-compound": no_article_compound,
     "ended": ended,
     "hyphenated": hyphenated,
+    "around-event": around_event,
+    "clause-or-not-of": clause_or_not_of,
+    "not-connective": not_connective,
+    "after-bound-word": after_bound_word,
+    "after-clock-word": after_clock_word,
     "period-code": period_code,
     "not-fraction": not_fraction,
     "not-ended": not_ended,
