@@ -63,15 +63,17 @@ def choose(state: State, begin: int, end: int) -> Iterator[Chosen]:
     """
     run = parsed(state.document.lang, state.folded.text[begin:end])
     matches, waiting = run.matches, deque(run.best)
+    done = 0
     while waiting:
         match = waiting.popleft()
         reason = _objection(state, match, begin) if match.rule.guards else None
         reading = None if match.ends or reason is not None else read(state, match, begin)
         if reason is None and (match.ends or reading is not None):
             yield match, reading
+            done = match.last
             continue
         refuse(state, begin + match.start, begin + match.end, reason or NO_SUCH_TIME)
-        matches = tuple(one for one in matches if one is not match and one.first >= match.first)
+        matches = tuple(one for one in matches if one is not match and one.first >= done)
         waiting = deque(select(matches, run.length))
 
 
