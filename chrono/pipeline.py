@@ -174,7 +174,7 @@ def _warned(document: Document, timexes: tuple[Timex, ...]) -> tuple[Timex, ...]
 def annotate_in(document: Document, *, dateline: bool = True, named: NamedTimes | None = None) -> Annotation:
     """Expressions, events and links of a document; what is given with it is taken as it is."""
     from chrono.event.find import find_events
-    from chrono.tlink.find import find_links
+    from chrono.tlink.find import find_links, numbered
     from chrono.tlink.heads import to_heads
     from chrono.tlink.promote import promoted
 
@@ -183,8 +183,9 @@ def annotate_in(document: Document, *, dateline: bool = True, named: NamedTimes 
         return found
     body = replace(found.document, text=_told(found.document))
     timexes = tuple(timex for timex in found.timexes if not body.text[timex.start : timex.end].isspace())
-    events = find_events(body, timexes)
+    events = find_events(body if body.events is None else found.document, timexes)
     links = to_heads(find_links(body, timexes, found.ranges, events), events, timexes, body.text)
+    links = links if body.links is not None else numbered(links, timexes, events)
     return replace(found, events=promoted(body, events, links, timexes), links=links)
 
 

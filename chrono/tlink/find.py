@@ -62,7 +62,7 @@ def links_by(
         *order_in_unit(timexes, dates),
         *after_frame(sentences, timexes, dates, order),
     ]
-    return _numbered(found, timexes, events)
+    return numbered(found, timexes, events)
 
 
 def _dates_the_text(timex: Timex, document: Document) -> bool:
@@ -72,7 +72,7 @@ def _dates_the_text(timex: Timex, document: Document) -> bool:
     return timex.start < end and start < timex.end
 
 
-def _numbered(links: Iterable[TLink], timexes: Sequence[Timex], events: Sequence[Event]) -> tuple[TLink, ...]:
+def numbered(links: Iterable[TLink], timexes: Sequence[Timex], events: Sequence[Event]) -> tuple[TLink, ...]:
     """The links in the order of their ends in the text, one for each (from, to, rel), with ids."""
     place = {timex.id: timex.start for timex in timexes} | {event.id: event.start for event in events}
     unique: dict[tuple[str, str, str], TLink] = {}
