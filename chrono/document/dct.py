@@ -23,6 +23,7 @@ _DATE = (
     r"\s*(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})?"
 )
 _CLOSES_DATELINE = r"[\s\d:،,.h)\]]*(?:\([^()\n]{1,20}\)\s*)?(?:[-–—ـ:|/]|--|\n|$)"
+_ENDS_SENTENCE = r"[ \t]*[.!](?:\s+(?![\s–—ـ-])|\s*$)"
 _PLACE = r"[^\n.!?؟:;؛]{0,60}"
 
 
@@ -79,15 +80,24 @@ def _stands_as_dateline(text: str, start: int, end: int) -> bool:
     if not re.fullmatch(_PLACE, before):
         return False
     bracketed = before.rstrip().endswith(("(", "["))
+    if before.strip() and not _has_header_word(before) and re.match(_ENDS_SENTENCE, after):
+        return False  # "Talks began on 3 May 2024."
     short = len(before.split()) <= 5
     return short and (bracketed or re.match(_CLOSES_DATELINE, after) is not None)
 
 
+def _has_header_word(text: str) -> bool:
+    return any(word in _header_words() for word in re.findall(r"\w+", text.casefold()))
+
+
+@cache
+def _header_words() -> frozenset[str]:
+    return frozenset(word for signs in full_packs().values() for word in signs.header_words)
+
+
 @cache
 def _header() -> re.Pattern[str]:
-    words = sorted(
-        {word for signs in full_packs().values() for word in signs.header_words}, key=lambda word: (-len(word), word)
-    )
+    words = sorted(_header_words(), key=lambda word: (-len(word), word))
     word = "|".join(map(re.escape, words))
     return re.compile(rf"{_BLANK}(?:(?:{word})\b{_BLANK})?[:：]?{_BLANK}(\d{{4}}-\d\d-\d\d)(?!\d)", re.IGNORECASE)
 

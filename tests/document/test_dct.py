@@ -67,6 +67,9 @@ def test_anything_else_is_refused(given: str) -> None:
         ("Headline of the day\nTuesday 16 September 2025\nTalks began.", "Tuesday 16 September 2025", True),
         ("On 19 August 2024 the army attacked the base.", "19 August 2024", False),
         ("The army, which on 19 August 2024 attacked the base - a large one - withdrew.", "19 August 2024", False),
+        ("Talks began on 3 May 2024.\nThey ended soon.", "3 May 2024", False),
+        ("بدأت المحادثات في 3 مايو 2024.", "3 مايو 2024", False),
+        ("Published on 3 May 2024.\nTalks began.", "3 May 2024", True),
         ("x" * 190 + "\n16 September 2025\n", "16 September 2025", False),
     ],
 )
