@@ -242,6 +242,12 @@ def test_without_a_date_the_first_line_says_so(chrono_command: Command) -> None:
     assert first == "publication date unknown: 2 of 2 expressions stay open; give --published YYYY-MM-DD"
 
 
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("text", ["", "Talks are held."])
+def test_without_a_date_nothing_open_asks_for_none(text: str, chrono_command: Command) -> None:
+    assert "unknown" not in chrono_command("build", "-", stdin=text.encode()).out
+
+
 def test_output_goes_to_a_file_whole(folder: Path, chrono_command: Command) -> None:
     run = chrono_command("build", "a.txt", "-o", "out.txt")
     assert (run.code, run.out, run.err) == (0, "", "")
@@ -265,6 +271,7 @@ def test_output_goes_to_a_file_whole(folder: Path, chrono_command: Command) -> N
         ),
         (["build", "a.txt", "b.txt@2025-02-30"], 'b.txt@2025-02-30: publication date "2025-02-30" is no day'),
         (["find", "--kind", "poem"], "chrono find: argument --kind: invalid choice: 'poem' (choose from "),
+        (["export", "x.json"], "chrono export: no format; give --to and one of text, json, "),
         (["export", "x.json", "--to", "papyrus"], 'chrono export: format "papyrus" is unknown; use one of '),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

@@ -12,6 +12,11 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _SHOWN = 6
 
 
+def still_open(timexes: Iterable[Timex]) -> list[Timex]:
+    """The expressions that denote no time as they stand: neither side of their interval is known."""
+    return [timex for timex in timexes if timex.begin is None and timex.finish is None]
+
+
 def fitting_dates(timexes: Iterable[Timex]) -> tuple[tuple[str, ...], str]:
     """Days (``YYYY-MM-DD``) that fit, earliest first, and why; at most six, none when the text says too little.
 

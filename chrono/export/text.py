@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from chrono.chronology.fit import fitting_dates
+from chrono.chronology.fit import fitting_dates, still_open
 from chrono.chronology.model import Chronology, Entry, Finding, Source
 from chrono.document.model import Document
 from chrono.export.when import is_undated, when
@@ -58,11 +58,12 @@ def _heads(chronology: Chronology) -> Iterator[str]:
 
 
 def _unknown_date(document: Document, timexes: list[Timex], *, many: bool) -> Iterator[str]:
-    still_open = sum(timex.begin is None and timex.finish is None for timex in timexes)
+    count = len(still_open(timexes))
+    if not count:
+        return
     where = f"{document.id}: " if many else ""
     yield (
-        f"{where}publication date unknown: {still_open} of {len(timexes)} expressions stay open; "
-        "give --published YYYY-MM-DD"
+        f"{where}publication date unknown: {count} of {len(timexes)} expressions stay open; give --published YYYY-MM-DD"
     )
     dates, reason = fitting_dates(timexes)
     if dates:

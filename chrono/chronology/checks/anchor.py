@@ -9,6 +9,7 @@ from chrono.chronology.checks.remarks import remarks
 from chrono.chronology.dating import dates
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
+from chrono.chronology.fit import fitting_dates, still_open
 from chrono.chronology.model import Statement
 from chrono.chronology.phrases import Words, words
 from chrono.document.dct import find_header
@@ -213,12 +214,13 @@ def publication_unknown(facts: Facts) -> Iterator[Draft]:
     """A text without a date, in which expressions stay open."""
     for document in facts.chronology.documents:
         if document.published is None and (timexes := facts.timexes_in.get(document.id)):
-            still = [t for t in timexes if t.begin is None and t.finish is None and t.type in ("DATE", "TIME")]
-            if still:
+            still = still_open(timexes)
+            waiting = [t for t in still if t.type in ("DATE", "TIME")]
+            if waiting:
                 yield Draft(
                     _unknown(len(still), len(timexes)),
                     _candidates(timexes),
-                    (facts.quote(still[0]),),
+                    (facts.quote(waiting[0]),),
                     "give --published YYYY-MM-DD",
                 )
 
@@ -229,6 +231,9 @@ def _unknown(still: int, total: int) -> str:
 
 def _candidates(timexes: list[Timex]) -> str:
     """The dates of the text that it could have been published on or soon after; none is assumed."""
+    fitting, reason = fitting_dates(timexes)
+    if fitting:
+        return f"The text itself would fit {', '.join(fitting)} ({reason}); none is assumed."
     days = sorted({t.begin for t in timexes if t.granularity == "day" and t.begin}, reverse=True)
     if not days:
         return "No full date in the text says when it was written."
