@@ -89,6 +89,27 @@ def test_a_timeline_is_read_and_its_dates_resolved(chrono_command: Command) -> N
     assert finding["statements"][0]["document"] == "timeline.json"
 
 
+@pytest.mark.parametrize("name", ["timeline.json", "wrong.txt", "items.md"])
+def test_stdin_is_read_as_a_file_is(name: str, folder: Path, chrono_command: Command) -> None:
+    by_name = chrono_command("check", name, "--format", "json")
+    piped = chrono_command("check", "-", "--format", "json", stdin=(folder / name).read_bytes())
+    assert (piped.code, codes(piped)) == (by_name.code, codes(by_name))
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_second_document_of_an_id_fails_and_the_rest_is_checked(chrono_command: Command) -> None:
+    run = chrono_command("check", "wrong.txt", "wrong.txt", "--format", "json")
+    assert (run.code, codes(run)) == (3, ["CHR101"])
+    assert run.complaints == ['"wrong.txt": a second document with this id; ids must be unique']
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_count_of_open_expressions_is_that_of_build(folder: Path, chrono_command: Command) -> None:
+    (folder / "open.txt").write_text("The army left on 19 August. It stayed for several days, until Tuesday.", "utf-8")
+    (finding,) = json.loads(chrono_command("check", "open.txt", "--format", "json").out)["findings"]
+    assert finding["title"] == chrono_command("build", "open.txt").out.splitlines()[0]
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_line_that_cannot_be_read_is_a_finding(chrono_command: Command) -> None:
     run = chrono_command("check", "items.md", "--published", "2025-09-16", "--format", "json")

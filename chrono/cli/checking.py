@@ -1,5 +1,6 @@
 """``chrono check``: texts, chronologies and timelines made elsewhere in, findings out, like a linter."""
 
+import io
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
@@ -73,7 +74,7 @@ def _read(path: str, given: Settings, checked: Checked) -> None:
     except DocumentError as error:
         checked.failed = bool(complain(error))
         return
-    inputs = Inputs([path], given)
+    inputs = Inputs([path], given, stdin=None if name != "-" else io.BytesIO((text or "").encode("utf-8")))
     found = list(inputs.annotations())
     checked.annotations.extend(found)
     checked.failed |= inputs.failed
@@ -87,9 +88,11 @@ def _add_timeline(timeline: Timeline, id: str, own: Settings, checked: Checked) 
 
 
 def _text(name: str) -> str | None:
-    """The text of a file that may hold a timeline or a chronology, None for anything else."""
+    """The text of a file or of stdin, either of which may hold a timeline or a chronology, None for anything else."""
+    if name == "-":
+        return decode(sys.stdin.buffer.read(), name)
     path = Path(name)
-    if name == "-" or not path.is_file() or path.suffix.lower() not in _SNIFFED:
+    if not path.is_file() or path.suffix.lower() not in _SNIFFED:
         return None
     return decode(path.read_bytes(), normal_id(name))
 
@@ -107,14 +110,16 @@ def _whole(checked: Checked) -> Chronology:
         alone = checked.chronologies[0]
         return replace(alone, findings=findings_of(alone))
     parts = [*checked.annotations, *(one for chronology in checked.chronologies for one in annotations_of(chronology))]
-    return with_findings(assemble(_unique(parts)), checked.drafts)
+    return with_findings(assemble(_unique(parts, checked)), checked.drafts)
 
 
-def _unique(annotations: list[Annotation]) -> Iterator[Annotation]:
+def _unique(annotations: list[Annotation], checked: Checked) -> Iterator[Annotation]:
+    """The annotations but for every second one of an id, which is complained of."""
     seen: set[str] = set()
     for one in annotations:
         if one.document.id in seen:
-            raise DocumentError(f'"{one.document.id}": a second document with this id; ids must be unique')
+            checked.failed = bool(complain(f'"{one.document.id}": a second document with this id; ids must be unique'))
+            continue
         seen.add(one.document.id)
         yield one
 

@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import IO
 
 from chrono.chronology.annotation import Annotation
 from chrono.cli.output import complain
@@ -26,6 +27,8 @@ class Inputs:
     paths: list[str]
     settings: Settings
     failed: bool = False
+    stdin: IO[bytes] | None = None
+    """Read for ``-``; standard input itself where it is None."""
 
     def __post_init__(self) -> None:
         """Check the dates of all paths. Raises UsageError."""
@@ -34,7 +37,7 @@ class Inputs:
 
     def annotations(self) -> Iterator[Annotation]:
         """Every document that can be read, annotated."""
-        for item in unique(read_paths(self.paths, self.settings, sys.stdin.buffer)):
+        for item in unique(read_paths(self.paths, self.settings, self.stdin or sys.stdin.buffer)):
             try:
                 if isinstance(item, Document):
                     yield annotate_in(item)

@@ -50,12 +50,14 @@ def export(arguments: Namespace) -> int:
     if arguments.list:
         deliver("".join(f"{name}\n" for name in formats()), arguments.output)
         return DONE
+    if arguments.to is None:
+        raise UsageError(f"chrono export: no format; give --to and one of {', '.join(formats())}")
     if arguments.to not in formats():
         raise UsageError(f'chrono export: format "{arguments.to}" is unknown; use one of {", ".join(formats())}')
     if arguments.chronology is None:
         raise UsageError("chrono export: no chronology; give a JSON file, or - for stdin")
     name = arguments.chronology
-    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    data = sys.stdin.buffer.read() if name == "-" else _bytes(name)
     try:
         chronology = loads(data)
     except DocumentError as error:
@@ -69,6 +71,14 @@ def export(arguments: Namespace) -> int:
     for note in notes:
         complain(f"note: {note}")
     return DONE
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        problem = (error.strerror or str(error)).lower()
+        raise DocumentError(f"{name}: {problem}; give the path of a readable file") from None
 
 
 def explore(arguments: Namespace) -> int:
