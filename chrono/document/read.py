@@ -24,6 +24,7 @@ SUFFIXES = frozenset({".txt", ".text", ".md", ".json", ".jsonl", *READERS})
 _DATED_PATH = r"(?s)(.+)@([+-]?\d{4,}-\d.*)"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _AGAINST = "option-against-header: the publication date given, {}, wins over the header's {}"
+_SECOND = '"{}": a second document with this id; ids must be unique'
 _NO_GIVEN: dict[str, Given] = dict.fromkeys(LISTS)
 
 
@@ -129,12 +130,18 @@ def _choice(record: Mapping[str, Any], key: str, values: tuple[str, ...], where:
 
 
 def read_lines(stream: IO[bytes], settings: Settings, path: str | None = None) -> Iterator[Read]:
-    """Documents of JSON lines, one at a time as they come; blank lines are passed over."""
+    """Documents of JSON lines, one at a time as they come; blank lines are passed over, a second one of an id fails."""
+    seen: set[str] = set()
     for number, line in _numbered(stream, path):
         if isinstance(line, DocumentError):
             yield Unreadable(str(line), number, path)
         elif line.strip():
-            yield _read_line(line, number, settings, path)
+            read = _read_line(line, number, settings, path)
+            if isinstance(read, Document) and read.id in seen:
+                read = Unreadable(f"line {number}: {_SECOND.format(read.id)}", number, path)
+            elif isinstance(read, Document):
+                seen.add(read.id)
+            yield read
 
 
 def _numbered(stream: IO[bytes], path: str | None) -> Iterator[tuple[int, str | DocumentError]]:
@@ -314,7 +321,7 @@ def unique(items: Iterable[Read]) -> Iterator[Read]:
     for number, item in enumerate(items, 1):
         if isinstance(item, Document):
             if item.id in seen:
-                yield Unreadable(f'"{item.id}": a second document with this id; ids must be unique', number)
+                yield Unreadable(_SECOND.format(item.id), number)
                 continue
             seen.add(item.id)
         yield item

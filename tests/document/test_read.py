@@ -97,7 +97,7 @@ def test_blank_lines_count_but_give_nothing() -> None:
             b'{"text": "\xc3\xe1\xff\x81"}',
             "line 2: byte 10 (0xc3) is in no encoding that can be told for sure; save the file as UTF-8",
         ),
-        (b'{"id": "1", "text": "x"}', '"1": a second document with this id; ids must be unique'),
+        (b'{"id": "1", "text": "x"}', 'line 2: "1": a second document with this id; ids must be unique'),
     ],
     ids=lambda value: repr(value)[:40],
 )
