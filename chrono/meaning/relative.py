@@ -211,9 +211,15 @@ def reported(context: Context, name: str) -> Sense | None:
     """The period a report speaks of ("the quarter", "the latest quarter"): the one named, else the last that is
     over."""
     grain_ = unit(name)
-    if context.period is not None and grain(context.period) == grain_:
+    if context.period is not None and grain(context.period) == grain_ and _is_over(context, context.period):
         return Sense("date", context.period, anchor="period", explicit=True)
     return shift(context, name, -1) if grain_ == Granularity.QUARTER else story(context, name, 0)
+
+
+def _is_over(context: Context, partial: Partial) -> bool:
+    """Whether a period is over by publication: what lies ahead is not what a report speaks of as the latest."""
+    interval = interval_of(partial)
+    return context.dct is None or interval is None or interval.end is None or interval.end // DAY <= context.dct
 
 
 def away(context: Context, sense: Sense, direction: int, base: Sense | None = None) -> Sense | None:

@@ -62,6 +62,8 @@ def with_year_of(context: Context, sense: Sense, model: Sense) -> Sense:
     """A date in the year of the later date beside it ("from 14 June to 15 July 2018"); it is not after that one."""
     if sense.partial is None or model.partial is None or sense.partial.year is not None:
         return sense
+    if sense.partial.season is not None and sense.partial.month is None:
+        return sense._replace(partial=sense.partial._replace(year=model.partial.year))
     if sense.partial.month is None:
         return beside_day(context, sense, model) if sense.partial.weekday is not None else sense
     if model.partial.year is None:

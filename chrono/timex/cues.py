@@ -15,6 +15,9 @@ REACH = 90
 
 _END = re.compile(r"[.!?\u061f\u061b;]\s|\n")
 
+_SPOKEN = re.compile(_END.pattern + r"|,? ?(?:''|[\"\u201d])")
+"""The end of what is looked at behind an expression: of the sentence, or of the words quoted."""
+
 
 @cache
 def cue_pattern(words: tuple[str, ...], clitics: tuple[str, ...] = ()) -> re.Pattern[str] | None:
@@ -40,7 +43,7 @@ def direction(folded: str, start: int, end: int, cues: Mapping[str, tuple[str, .
     breaks = [match.end() for match in _END.finditer(left)]
     left = left[breaks[-1] :] if breaks else left
     right = folded[end : end + REACH]
-    stop = _END.search(right)
+    stop = _SPOKEN.search(right)
     right = right[: stop.start()] if stop else right
     clitics = cues.get("clitics", ())
     future = _distance(left, right, cues.get("future", ()), clitics)

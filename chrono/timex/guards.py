@@ -227,6 +227,8 @@ def unit_in_story(site: Site) -> str | None:
 def around_event(site: Site) -> str | None:
     """A plural of a unit that a word of order behind it ties to an event ("the weeks before the vote", "months of
     talks")."""
+    if re.search(r"[\d-] ?$", site.before):
+        return "counted"
     if re.match(r" (?:(?:immediately|just|shortly|right) )?(?:before|after|since|following|preceding|leading up|that followed|prior to)\b", site.after):
         return None
     if site.word.startswith("the "):
