@@ -232,7 +232,19 @@ def normal_id(name: str) -> str:
 
 def _read_folder(folder: str, settings: Settings) -> Iterator[Read]:
     for id_ in sorted(_files_below(folder)):
-        yield from read_file(os.path.join(folder, id_), id_, settings)
+        if not _is_chronology(os.path.join(folder, id_)):
+            yield from read_file(os.path.join(folder, id_), id_, settings)
+
+
+def _is_chronology(path: str) -> bool:
+    """Whether a file of a folder is a chronology that was built before; it is no text to build another from."""
+    if _suffix(path) != ".json":
+        return False
+    try:
+        with open(path, "rb") as stream:
+            return re.match(rb'\s*\{\s*"schema":\s*"chrono/', stream.read(200)) is not None
+    except OSError:
+        return False
 
 
 def _files_below(folder: str) -> Iterator[str]:

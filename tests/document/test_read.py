@@ -180,6 +180,12 @@ def test_files_and_folders(paths: list[str], ids: list[str]) -> None:
     assert messages(unique(read_paths(paths, DEFAULT))) == ids
 
 
+def test_a_chronology_in_a_folder_is_no_text(folder: Path) -> None:
+    (folder / "in/built.json").write_text('{"schema": "chrono/1", "documents": []}', "utf-8")
+    assert "built.json" not in " ".join(messages(read_paths(["in"], DEFAULT)))
+    assert "built.json" in " ".join(messages(read_paths(["in/built.json"], DEFAULT)))
+
+
 def test_a_date_behind_the_path_belongs_to_that_file(folder: Path) -> None:
     (folder / "x@2020-01-01").write_text("x", "utf-8")
     read = read_paths(["in/b/a.txt@2025-09-16", "x@2020-01-01"], Settings(published="2024-01-01"))
