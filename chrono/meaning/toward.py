@@ -75,8 +75,10 @@ def with_year_of(context: Context, sense: Sense, model: Sense) -> Sense:
 
 def ending(context: Context, sense: Sense, model: Sense) -> Sense:
     """The second end of a range without a year: it follows the first ("from July to September")."""
-    if sense.partial is None or model.partial is None or sense.partial.year is not None or sense.partial.month is None:
+    if sense.partial is None or model.partial is None or sense.partial.year is not None:
         return sense
+    if sense.partial.month is None:
+        return _weekday_behind(context, sense, model) if sense.partial.weekday is not None else sense
     choice = complete(model.partial, context)
     first = model.partial if choice is None else choice.partial
     if first.year is None or first.month is None:
@@ -103,6 +105,15 @@ def day_after(context: Context, sense: Sense) -> Sense:
     choice = None if sense.partial is None else complete(sense.partial, context)
     day = None if choice is None else day_of(choice.partial)
     return sense if day is None else sense._replace(partial=of_day(day + 1), explicit=True)
+
+
+def _weekday_behind(context: Context, sense: Sense, model: Sense) -> Sense:
+    """A weekday after the day beside it: "Monday to Friday"."""
+    day = None if model.partial is None or (choice := complete(model.partial, context)) is None else day_of(choice.partial)
+    wanted = None if sense.partial is None else sense.partial.weekday
+    if day is None or wanted is None:
+        return sense
+    return sense._replace(partial=of_day(day + ((wanted - weekday(day)) % 7 or 7)), anchor="t0", explicit=True)
 
 
 def beside_day(context: Context, sense: Sense, model: Sense) -> Sense:

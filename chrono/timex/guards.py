@@ -26,7 +26,7 @@ def capital_or_dated(site: Site) -> str | None:
     """As ``capital``; at the begin of a sentence a figure must follow ("May 5"), else it may be a verb or a name."""
     if reason := capital(site):
         return reason
-    if re.match(r"[ .]{0,2}\d", site.after):
+    if re.match(r"[ .]{0,2}(?:the )?\d", site.after):
         return None
     if is_in(site, word_before(site), "marchers") and re.match(r" (?:for|on|to|against|from|of) (?!\d|that)", site.after):
         return f"{site.word!r} is what people do"
@@ -58,10 +58,13 @@ def season(site: Site) -> str | None:
 
 def not_name(site: Site) -> str | None:
     """Not between a title or first name and another part of a name (Theresa May, طارق رمضان)."""
-    before = word_before(site)
+    titled = re.search(r"([^\W\d_]+)\. $", site.before)
+    before = titled[1] if titled else word_before(site)
     if is_in(site, before, "titles") or is_in(site, before, "first-names"):
         return f"behind {before!r} it is a name"
-    return None
+    first = is_in(site, site.word, "person-months") and not is_in(site, before, "dating-words")
+    named = re.match(r" [A-Z][a-z]+", site.text[site.original + len(site.word) :][:30]) if first else None
+    return f"the first name before {named[0].strip()!r}" if named else None
 
 
 def after_preposition(site: Site) -> str | None:
