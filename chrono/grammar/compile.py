@@ -75,6 +75,7 @@ def compile_pack(lang: str) -> Pack:
         phrases={key: tuple(sorted(value, key=lambda phrase: -len(phrase.rest))) for key, value in phrases.items()},
         openers=_openers(phrases),
         numbers=numbers,
+        strong=frozenset(key for key, value in words.items() if is_strong(tuple(value))),
         telltale=_telltale(words, phrases),
         prefixes=_prefixes(settings.get("prefixes", [])),
         article=settings.get("article", ""),

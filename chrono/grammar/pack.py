@@ -65,6 +65,7 @@ class Pack:
     phrases: Mapping[str, tuple[Phrase, ...]]
     openers: Mapping[str, tuple[str, ...]]
     numbers: NumberWords
+    strong: frozenset[str]
     telltale: frozenset[str]
     prefixes: Mapping[str, tuple[str, ...]]
     article: str

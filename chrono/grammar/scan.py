@@ -7,13 +7,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from chrono.meaning.tree import Argument
 
-from .pack import Pack, Word, is_strong, load_pack
+from .pack import Pack, Word, load_pack
 from .shapes import SHAPE, classify
 
-_WORD = re.compile(r"\d+(?:st|nd|rd|th|s)(?![^\W\d_])|\d+|[^\W\d_]+")
+_PIECES = re.compile(r"([^\W\d]+|\d+(?:(?:st|nd|rd|th|s)(?![^\W\d]))?)")
+"""Splits folded text (which has no underscores) into what stands between words and, at odd places, the words."""
+
 _GLUE = re.compile(r"[ \n.,/:()'\[\]\"\u060c\u061b-]{0,4}")
 _TOKEN = re.compile(SHAPE.pattern + r"|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s])")
 _YEARISH = re.compile(r"\d{4}|\d ?[/:-] ?\d|\d\.\d+\.\d|'\d\d|\d0'?s")
@@ -59,11 +62,13 @@ def runs(text: str, pack: Pack, allow: Allow, refused: list[Refused]) -> Iterato
     at = 0
     while at < len(text):
         stop = _break(text, at + REGION)
-        words = _WORD.findall(text, at, stop)
-        shaped = _SHAPED.search(text, at, stop) is not None
-        if hits := _hits(words, pack, shaped):
-            spans = [match.span() for match in _WORD.finditer(text, at, stop)]
-            yield from _grown(_Stretch(text, words, spans, pack, allow, refused, {}), hits)
+        region = text[at:stop]
+        pieces = _PIECES.split(region)
+        words = pieces[1::2]
+        if hits := _hits(region, words, pack):
+            edges = list(accumulate(map(len, pieces), initial=at))
+            stretch = _Stretch(text, words, pieces[::2], edges[1::2], edges[2::2], pack, allow, refused, {})
+            yield from _grown(stretch, hits)
         at = stop
 
 
@@ -77,13 +82,15 @@ def _break(text: str, at: int) -> int:
     return len(text)
 
 
-def _hits(words: list[str], pack: Pack, shaped: bool) -> list[int]:
+def _hits(region: str, words: list[str], pack: Pack) -> list[int]:
     """Places of the words that tell of time by themselves, and of figures: of four digits, or all where some are
     shaped.
     """
     telltale = pack.telltale
-    least = 1 if shaped else 4
-    hits = [at for at, word in enumerate(words) if word in telltale or (word[0] < ":" and len(word) >= least)]
+    hits = [at for at, word in enumerate(words) if word in telltale or word[0] < ":"]
+    short = [at for at in hits if len(words[at]) < 4 and words[at] not in telltale]
+    if short and not _SHAPED.search(region):
+        hits = [at for at in hits if at not in short]
     if prefixes := pack.prefixes:
         lang = pack.lang
         hits += [at for at, word in enumerate(words) if word[0] in prefixes and _hidden(lang, word)]
@@ -92,102 +99,95 @@ def _hits(words: list[str], pack: Pack, shaped: bool) -> list[int]:
 
 
 @lru_cache(maxsize=100_000)
-def _hidden(lang: str, word: str) -> bool:
-    """Whether a temporal word stands behind proclitics."""
+def _hidden(lang: str, word: str) -> tuple[str, str, int] | None:
+    """The temporal word that stands behind proclitics, as ``split_prefix`` gives it."""
     pack = load_pack(lang)
-    return word not in pack.words and split_prefix(word, pack) is not None
+    return None if word in pack.words else split_prefix(word, pack)
 
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Words with their offsets, and what was found of them (``known``: place -> meanings, None where none may
-    stand)."""
+    """Words with their offsets and the gap before each; ``unclear``: place -> meanings of the words that the lexicon
+    alone does not decide, None where none may stand.
+    """
 
     text: str
     words: list[str]
-    spans: list[tuple[int, int]]
+    gaps: list[str]
+    starts: list[int]
+    ends: list[int]
     pack: Pack
     allow: Allow
     refused: list[Refused]
-    known: dict[int, tuple[Word, ...] | None]
+    unclear: dict[int, tuple[Word, ...] | None]
 
 
 def _grown(stretch: _Stretch, hits: list[int]) -> Iterator[tuple[int, int]]:
     """The runs around hits: as far to both sides as known words go on without a gap."""
+    gaps = stretch.gaps
     done = -1
     for hit in hits:
         if hit <= done or _known(stretch, hit) is None:
             continue
         left = right = hit
-        while (
-            left - 1 > done
-            and hit - left < LONGEST_RUN
-            and _goes_on(stretch, left - 1, left)
-            and _known(stretch, left - 1) is not None
-        ):
+        first = max(done + 1, hit - LONGEST_RUN)
+        while left > first and _joins(gaps[left]) and _known(stretch, left - 1) is not None:
             left -= 1
         last = min(len(stretch.words) - 1, left + LONGEST_RUN)
-        while right < last and _goes_on(stretch, right, right + 1) and _known(stretch, right + 1) is not None:
+        while right < last and _joins(gaps[right + 1]) and _known(stretch, right + 1) is not None:
             right += 1
         done = right
-        begin, end = stretch.spans[left][0], _without_code(stretch, right)
+        begin, end = stretch.starts[left], _without_code(stretch, right)
         if end > begin and (_is_temporal(stretch, left, right) or _YEARISH.search(stretch.text, begin, end)):
             yield _widened(stretch.text, begin, end)
 
 
 def _known(stretch: _Stretch, at: int) -> tuple[Word, ...] | None:
     """The meanings of a word where it stands, () for a figure, None where it is nothing temporal."""
-    if at not in stretch.known:
-        stretch.known[at] = _meanings(stretch, at)
-    return stretch.known[at]
+    word, pack = stretch.words[at], stretch.pack
+    known = pack.words.get(word)
+    if known is not None and word not in pack.guards:
+        return known
+    if at not in stretch.unclear:
+        stretch.unclear[at] = _meanings(stretch, at)
+    return stretch.unclear[at]
 
 
 def _meanings(stretch: _Stretch, at: int) -> tuple[Word, ...] | None:
     word, pack = stretch.words[at], stretch.pack
-    start, end = stretch.spans[at]
-    known = pack.words.get(word)
-    if known is None:
+    start = stretch.starts[at]
+    if word not in pack.words:
         if word[0] < ":":
             return None if _glued(stretch, at) else ()
-        parts = split_prefix(word, pack) if word[0] in pack.prefixes else None
+        parts = _hidden(pack.lang, word) if word[0] in pack.prefixes else None
         if parts is None:
             return None
         word, start = parts[1], start + parts[2]
-        known = pack.words[word]
-    if word in pack.guards and (reason := stretch.allow(pack.guards[word], word, start, end)):
-        stretch.refused.append(Refused(start, end, reason))
+    if word in pack.guards and (reason := stretch.allow(pack.guards[word], word, start, stretch.ends[at])):
+        stretch.refused.append(Refused(start, stretch.ends[at], reason))
         return None
-    return known
-
-
-def _goes_on(stretch: _Stretch, left: int, right: int) -> bool:
-    return _joined(stretch.text, stretch.spans[left][1], stretch.spans[right][0])
+    return pack.words[word]
 
 
 def _is_temporal(stretch: _Stretch, left: int, right: int) -> bool:
     """Whether a strong word stands in a run, or a strong phrase begins in it."""
-    openers = stretch.pack.openers
-    for at in range(left, right + 1):
-        if is_strong(_known(stretch, at) or ()):
-            return True
-        word = stretch.words[at]
-        if (
-            word not in stretch.pack.words
-            and word[0] in stretch.pack.prefixes
-            and (parts := split_prefix(word, stretch.pack))
-        ):
-            word = parts[1]
-        if word in openers and _opens(stretch.text, stretch.spans[at][1], openers[word]):
-            return True
-    return False
+    pack, words = stretch.pack, stretch.words[left : right + 1]
+    if pack.prefixes:
+        words = [parts[1] if (parts := _hidden(pack.lang, word)) else word for word in words]
+    if not pack.strong.isdisjoint(words):
+        return True
+    openers = pack.openers
+    return any(
+        word in openers and _opens(stretch.text, stretch.ends[at], openers[word]) for at, word in enumerate(words, left)
+    )
 
 
 def _without_code(stretch: _Stretch, right: int) -> int:
     """The end of a run, without a last figure that is stuck to a Latin word ("747b")."""
-    start, end = stretch.spans[right]
-    following = right + 1 < len(stretch.words) and stretch.spans[right + 1][0] == end
-    stuck = stretch.words[right][0] < ":" and following and _LATIN.match(stretch.words[right + 1])
-    return start if stuck else end
+    start, end = stretch.starts[right], stretch.ends[right]
+    if stretch.words[right][0] >= ":" or right + 1 == len(stretch.words) or stretch.gaps[right + 1]:
+        return end
+    return start if _LATIN.match(stretch.words[right + 1]) else end
 
 
 def _opens(text: str, end: int, rests: tuple[str, ...]) -> bool:
@@ -201,7 +201,7 @@ def _glued(stretch: _Stretch, at: int) -> bool:
     """Whether a figure is stuck to an unknown Latin word or a sign that makes it a code or price: "A320", "$500",
     "#12".
     """
-    start = stretch.spans[at][0]
+    start = stretch.starts[at]
     if start == 0:
         return False
     before = stretch.text[start - 1]
@@ -210,10 +210,11 @@ def _glued(stretch: _Stretch, at: int) -> bool:
     return bool(_LATIN.match(before)) and (at == 0 or stretch.words[at - 1] not in stretch.pack.words)
 
 
-def _joined(text: str, end: int, start: int) -> bool:
-    if start - end <= 1:
-        return start == end or text[end] in " /:-.,'(\n\u060c"
-    gap = text[end:start]
+@lru_cache(maxsize=1000)
+def _joins(gap: str) -> bool:
+    """Whether a run goes on over what stands between two words."""
+    if len(gap) <= 1:
+        return gap in " /:-.,'(\n\u060c"
     return _GLUE.fullmatch(gap) is not None and gap.count("\n") < 2
 
 
