@@ -50,8 +50,7 @@ def story(context: Context, what: "str | Sense", count: int | None = 0) -> Sense
     """The unit some steps from the time the story has reached: "that month", "the previous day", "the following
     year"."""
     count = count or 0
-    if not isinstance(what, Sense):
-        context = _at_last_told(context, unit(what))
+    context = _at_last_told(context, Granularity.YEAR if isinstance(what, Sense) else unit(what))
     reference = reference_day(context, deictic=False)
     anchor = "story" if context.story is not None else "t0"
     if isinstance(what, Sense):

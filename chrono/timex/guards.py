@@ -130,9 +130,13 @@ def not_age(site: Site) -> str | None:
 
 def not_idiom(site: Site) -> str | None:
     """Not inside a fixed phrase that is no time ("in أمس need", "now and then", "second to none")."""
-    around = f"{site.before[-24:]}{site.word}{site.after[:24]}"
+    left = site.before[-24:]
+    around, first, last = f"{left}{site.word}{site.after[:24]}", len(left), len(left) + len(site.word)
     for folded in folded_words(site.contexts.get("idioms", ())):
-        if folded in around and re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", around):
+        if folded not in around:
+            continue
+        found = re.finditer(rf"(?<!\w){re.escape(folded)}(?!\w)", around)
+        if any(one.start() < last and first < one.end() for one in found):
             return f"part of {folded!r}"
     return None
 
