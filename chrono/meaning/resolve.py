@@ -148,7 +148,7 @@ AGAINST = 6
 AGAINST_PERIOD = 20
 """The same for a month, quarter or season: a verb of the past seldom means the one that is about to begin."""
 
-DEFAULT = 1.4
+DEFAULT = 2.0
 """The same for the default direction, where no verb decides."""
 
 
