@@ -1,7 +1,7 @@
 """Event to expression: which expression dates which event, and how."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from chrono.event.weights import Table
 from chrono.timex.model import Timex
@@ -199,3 +199,20 @@ def relation(signal: Signal | None, timex: Timex) -> tuple[str, str]:
     if timex.type == "DURATION" and _unplaced(timex) and ("throughout" in kinds or not kinds & _WITHIN):
         return "DURING", "duration"
     return "IS_INCLUDED", "in"
+
+
+TOGETHER = 0.75
+"""Share of its trust that a date keeps for what is told to happen when the dated event did."""
+
+
+def told_together(dates: Sequence[TLink], order: Iterable[TLink]) -> list[TLink]:
+    """ "When they met in July, he held a talk": the date inside the clause of "when" is that of the clause it leads."""
+    inside = {link.from_: link for link in dates if link.rel == "IS_INCLUDED"}
+    dated = {link.from_ for link in dates}
+    found = []
+    for link in order:
+        date = inside.get(link.to)
+        if link.cue == "when" and date is not None and link.from_ not in dated:
+            trust = round(date.trust * TOGETHER, 2)
+            found.append(replace(date, from_=link.from_, cue="when-shared", trust=trust))
+    return found

@@ -13,6 +13,8 @@ from dataclasses import replace
 
 from chrono.event.model import Event
 from chrono.timex.model import Timex
+from chrono.tlink.event_timex import told_together
+from chrono.tlink.find import numbered
 from chrono.tlink.model import TLink
 
 _APART = 4
@@ -33,7 +35,9 @@ def to_heads(links: Sequence[TLink], events: Sequence[Event], timexes: Iterable[
             head = _head(noun, events)
             if head and head.id not in dated and head.id not in moved.values():
                 moved[noun.id] = head.id
-    return tuple(_moved(link, moved) for link in _without_shared(links, times))
+    owned = [_moved(link, moved) for link in _without_shared(links, times)]
+    shared = told_together([link for link in owned if link.to in times], owned)
+    return numbered([*owned, *shared], [*times.values()], events) if shared else tuple(owned)
 
 
 def _without_shared(links: Sequence[TLink], times: Mapping[str, Timex]) -> Iterator[TLink]:

@@ -1,7 +1,8 @@
 """Promoting: the events that a reader's chronology lists because the text dates them, seen once the links are known.
 
 The event stage tells ``main`` from the words alone. An event that has a date of its own is worth a line, and so is a
-verb joined to one that is listed ("they attacked the base and looted it"). Of speech acts only the one that carries the
+verb joined to one that is listed ("they attacked the base and looted it") or told with it ("when they met, he held a
+talk"). Of speech acts only the one that carries the
 report itself is the news: the first one dated to the day of publication.
 """
 
@@ -30,9 +31,11 @@ def promoted(
     """The events with ``main`` set where a date or a listed neighbour makes them worth a line; given ones stay as
     given."""
     dates = {timex.id: timex for timex in timexes}
+    links = tuple(links)
     dated = {link.from_: dates[link.to] for link in links if link.rel in _DATING and link.to in dates}
-    listed = {event.id for event in events if event.main}
-    listed |= {e.id for e in events if e.id in dated and e.class_ not in _SPEECH and e.factuality not in _QUIET}
+    told = {e.id for e in events if e.class_ not in _SPEECH and e.factuality not in _QUIET}
+    listed = {event.id for event in events if event.main} | (told & dated.keys())
+    listed |= {link.from_ for link in links if link.cue == "when" and link.to in listed and link.from_ in told}
     listed |= set(_report(document, events, dated))
     listed |= set(_joined(document, events, listed))
     return tuple(replace(e, main=True) if e.id in listed and not (e.main or e.given) else e for e in events)

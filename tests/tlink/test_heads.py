@@ -56,3 +56,16 @@ def test_what_follows_an_event_does_not_share_its_date() -> None:
         TLink("l3", "e2", "t1", "IS_INCLUDED"),
     ]
     assert [one.id for one in to_heads(links, [], [JULY], TEXT)] == ["l1", "l3"]
+
+
+def test_what_is_told_with_a_dated_event_shares_its_date():
+    """ "When they met in July, he held a talk"."""
+    text = "When they met in July, he held a talk."
+    met, talk = Event("e1", 10, 13, "met"), Event("e2", 33, 37, "talk", pos="NOUN")
+    july = Timex("t1", 17, 21, "July", "DATE", "2025-07", "XXXX-07")
+    links = [
+        TLink("l1", "e1", "t1", "IS_INCLUDED", trust=0.8),
+        TLink("l2", "e2", "e1", "OVERLAP", cue="when", trust=0.6),
+    ]
+    found = [(one.from_, one.to, one.cue, one.trust) for one in to_heads(links, [met, talk], [july], text)]
+    assert ("e2", "t1", "when-shared", 0.6) in found
