@@ -267,6 +267,15 @@ def after_clock_word(site: Site) -> str | None:
     return None if is_in(site, word_before(site), "clock-words") else "no preposition of clock times before it"
 
 
+def decade_like(site: Site) -> str | None:
+    """A decade of two figures or in words, not an age or a temperature ("in her thirties", "mid-30s")."""
+    last = re.split(r"[ -]", site.word)[-1]
+    if not re.fullmatch(r"'?\d0'?s", last) and not is_in(site, last, "decade-names"):
+        return None
+    told = "'" in last[:1] or re.search(r"(?:^| )the ", site.word) or re.search(r"\bthe $", site.before)
+    return None if told or re.match(r"nineteen", site.word) else "an age or another figure"
+
+
 def hyphenated(site: Site) -> str | None:
     """Only written with a hyphen ("end-1990")."""
     return None if "-" in site.word else "two words"
@@ -320,6 +329,7 @@ GUARDS: Mapping[str, Guard] = {
     "no-article-compound": no_article_compound,
     "ended": ended,
     "hyphenated": hyphenated,
+    "decade-like": decade_like,
     "around-event": around_event,
     "clause-or-not-of": clause_or_not_of,
     "not-connective": not_connective,
