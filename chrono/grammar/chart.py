@@ -41,7 +41,8 @@ class Match:
     """An expression that a run may hold: offsets into the run, its tree and rule; a range carries its ends.
 
     ``terms``: the tree asks for a person with terms of office. ``printed``, ``said`` and ``open`` are for the stage
-    that reads it: the tree in print, the value that the words alone give, whether they leave the direction open.
+    that reads it: rule and tree in print, the value that the words alone give, whether they leave the direction open;
+    ``settled`` is the reading, where no context can change it.
     """
 
     first: int
@@ -55,6 +56,7 @@ class Match:
     terms: bool = False
     printed: str = ""
     said: str | None = None
+    settled: object = None
     open: bool = False
 
 

@@ -8,6 +8,8 @@ from chrono.temporal.partial import FIELDS, Partial, day_of, exists, grain, inte
 from .context import Context, Sense
 from .hijri import hijri, same_hijri_month
 
+_NAMES = frozenset(FIELDS)
+
 PIVOT = 30
 """Two-digit years up to so many years after publication are of this century, the others of the last."""
 
@@ -17,7 +19,7 @@ NEAR_STAMP = 3
 
 def on(_: Context, **fields: object) -> Sense | None:
     """Calendar fields as named: ``on(month=7, day=19)``; fields that carry a sense are intersected with the rest."""
-    plain = {name: value for name, value in fields.items() if name in FIELDS and value is not None}
+    plain = {name: value for name, value in fields.items() if name in _NAMES and value is not None}
     partial = Partial(**plain)  # type: ignore[arg-type]  # the loader has checked the names, the lexicon gives the types
     conflicts = () if exists(partial) else (f"impossible-date: there is no {partial.month}-{partial.day}",)
     return Sense("date", partial, conflicts=conflicts)

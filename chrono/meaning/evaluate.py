@@ -99,6 +99,32 @@ OPERATORS: Mapping[str, Operator] = {
 """The closed set of operators; a rule that names another one is refused by the loader."""
 
 
+TIMELESS = frozenset(
+    {
+        "on",
+        "meet",
+        "on_weekday",
+        "amount",
+        "plus",
+        "half_more",
+        "length",
+        "open_amount",
+        "vague_duration",
+        "set",
+        "times",
+    }
+)
+"""Operators that ask nothing of the context."""
+
+
+def is_timeless(tree: Argument | Slot) -> bool:
+    """Whether a tree means the same in every context."""
+    if not isinstance(tree, Node):
+        return True
+    parts = (*tree.args, *(arg for _, arg in tree.named))
+    return tree.op in TIMELESS and all(map(is_timeless, parts))
+
+
 def evaluate(tree: Argument | Slot, context: Context) -> Sense | None:
     """The sense of a tree, or None where an operator finds no meaning (30 June of nothing, the sixth week of a
     month)."""
@@ -112,8 +138,11 @@ def _value(tree: Argument | Slot, context: Context) -> Any:
     operator = OPERATORS.get(tree.op)
     if operator is None:
         raise GrammarError(f"meaning {tree}: no operator {tree.op}; use one of {', '.join(OPERATORS)}")
-    args = [_value(arg, context) for arg in tree.args]
-    if any(isinstance(arg, Node) and value is None for arg, value in zip(tree.args, args, strict=True)):
-        return None
+    args = []
+    for arg in tree.args:
+        value = arg
+        if isinstance(arg, Node) and (value := _value(arg, context)) is None:
+            return None
+        args.append(value)
     fields = {name: _value(arg, context) for name, arg in tree.named}
     return operator(context, *args, **fields)

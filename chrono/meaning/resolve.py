@@ -6,8 +6,9 @@ the default of the text kind (news: nearest past; colloquial: nearest future; na
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from chrono.temporal.civil import DAY, civil, iso_week, week_start, weekday
+from chrono.temporal.civil import CACHED, DAY, civil, iso_week, week_start, weekday
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.partial import Partial, day_of, exists, interval_of, is_complete, weekday_of
 
@@ -33,6 +34,7 @@ def reference_day(context: Context, *, deictic: bool) -> int | None:
     return context.dct
 
 
+@lru_cache(maxsize=CACHED)
 def candidates(partial: Partial, reference: int) -> tuple[Partial, ...]:
     """The completions nearest to a reference day, in time order; at most one of them holds the reference."""
     if partial.year is None and (partial.month or partial.quarter or partial.half or partial.season or partial.week):

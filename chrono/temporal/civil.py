@@ -6,9 +6,13 @@ is an integer number of days since 1970-01-01. Years are astronomical: 0 is 1 BC
 """
 
 import re
+from functools import lru_cache
 
 DAY = 86_400
 """Seconds in a civil day (leap seconds do not exist in civil reckoning)."""
+
+CACHED = 10_000
+"""Answers remembered of the functions that a text asks again and again for the same few dates."""
 
 _MOMENT = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?")
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -33,6 +37,7 @@ def day_number(year: int, month: int = 1, day: int = 1) -> int:
     return era * 146_097 + yoe * 365 + yoe // 4 - yoe // 100 + doy - 719_468
 
 
+@lru_cache(maxsize=CACHED)
 def civil(number: int) -> tuple[int, int, int]:
     """(year, month, day) of a day number."""
     z = number + 719_468
@@ -87,6 +92,7 @@ def date_text(number: int) -> str:
     return f"{year_text(year)}-{month:02}-{day:02}"
 
 
+@lru_cache(maxsize=CACHED)
 def moment_text(moment: int) -> str:
     """The contract's spelling of an instant: ``YYYY-MM-DD`` at midnight, else ``YYYY-MM-DDTHH:MM:SS``."""
     number, seconds = divmod(moment, DAY)

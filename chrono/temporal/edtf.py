@@ -6,8 +6,10 @@ EDTF knows no intervals of clock times; they are written as ISO 8601 does, compl
 """
 
 import re
+from functools import lru_cache
 
 from chrono.temporal.civil import (
+    CACHED,
     DAY,
     civil,
     date_text,
@@ -35,6 +37,7 @@ _BLUNT = re.compile(r"(-?)(\d{1,3})(X{1,3})", re.ASCII)
 _CLOCK = re.compile(r"(-?\d{4,}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?", re.ASCII)
 
 
+@lru_cache(maxsize=CACHED)
 def edtf_text(
     begin: int | None,
     end: int | None,

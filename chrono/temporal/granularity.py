@@ -23,4 +23,7 @@ class Granularity(IntEnum):
     MILLENNIUM = 14
 
     def __str__(self) -> str:
-        return self.name.lower()
+        return _WORDS[self]
+
+
+_WORDS = tuple(unit.name.lower() for unit in Granularity)

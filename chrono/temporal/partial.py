@@ -4,9 +4,20 @@
 intersection of what they say; a partial that lacks its larger fields is completed by ``meaning.resolve``.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from chrono.temporal.civil import DAY, civil, day_number, iso_week, month_days, shift_months, week_start, weekday
+from chrono.temporal.civil import (
+    CACHED,
+    DAY,
+    civil,
+    day_number,
+    iso_week,
+    month_days,
+    shift_months,
+    week_start,
+    weekday,
+)
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
 
@@ -78,6 +89,7 @@ _GRAINS = (
 )
 
 
+@lru_cache(maxsize=CACHED)
 def grain(partial: Partial) -> Granularity:
     """The finest field that is named or meant; a partial that says nothing has the coarsest grain."""
     best = partial.open if partial.open is not None else Granularity.MILLENNIUM
@@ -95,12 +107,14 @@ def merge(a: Partial, b: Partial) -> Partial:
     return a._replace(**changes)
 
 
+@lru_cache(maxsize=CACHED)
 def of_day(number: int) -> Partial:
     """Year, month and day of a day number."""
     year, month, day = civil(number)
     return Partial(year=year, month=month, day=day)
 
 
+@lru_cache(maxsize=CACHED)
 def of_unit(number: int, unit: Granularity) -> Partial:
     """The calendar unit that holds a day number."""
     year, month, _ = civil(number)
@@ -166,6 +180,7 @@ def day_of(partial: Partial) -> int | None:
     return None
 
 
+@lru_cache(maxsize=CACHED)
 def interval_of(partial: Partial) -> Interval | None:
     """The half-open interval of a complete, existing partial in instants, else None."""
     if not (is_complete(partial) and exists(partial)):
@@ -222,11 +237,13 @@ def _large(partial: Partial) -> tuple[int, int]:
     return day_number(first), day_number(first + size)
 
 
+@lru_cache(maxsize=CACHED)
 def value_of(partial: Partial) -> str:
     """The canonical TIMEX3 value; X stands for what is meant and not known (``XXXX-07``, ``XXXX-WXX-2``)."""
     number = day_of(partial) if exists(partial) else None
     if number is not None:
-        partial = partial._replace(**{name: getattr(of_day(number), name) for name in ("year", "month", "day")})
+        year, month, day = civil(number)
+        partial = partial._replace(year=year, month=month, day=day)
     date = _date_value(partial)
     clock = _clock_value(partial)
     return f"{date}T{clock}" if clock else date

@@ -54,60 +54,68 @@ def read_sense(sense: Sense, context: Context) -> Reading | None:
     """The reading of a sense by its kind."""
     match sense.kind:
         case "duration":
-            return _duration(sense)
+            value = sense.value or (amount_value(sense.amount) if sense.amount else "PXX")
+            unit = sense.amount.parts[-1][1] if sense.amount else sense.granularity
+            return _reading(sense, "DURATION", value, sense.interval, unit)
         case "set":
-            return _plain(sense, "SET")._replace(value=sense.value or "")
+            return _reading(sense, "SET", sense.value or "", None, sense.granularity)
         case "ref":
-            return _plain(sense, "DATE")._replace(value=sense.value or "PRESENT_REF", interval=sense.interval)
+            return _reading(sense, "DATE", sense.value or "PRESENT_REF", sense.interval, sense.granularity)
         case "open":
             value = sense.value or (amount_value(sense.amount) if sense.amount else "XXXX")
-            return _plain(sense, "DURATION" if sense.amount else "DATE")._replace(value=value)
+            return _reading(sense, "DURATION" if sense.amount else "DATE", value, None, sense.granularity)
         case _:
             return _date(sense, context)
 
 
-def _plain(sense: Sense, type_: str) -> Reading:
-    why = sense.why + tuple(f"conflict:{one}" for one in sense.conflicts)
+def _reading(
+    sense: Sense, type_: str, value: str, interval: Interval | None, granularity: Granularity | None
+) -> Reading:
+    """A reading with all that a sense says of itself."""
     return Reading(
-        type_,
-        "",
-        sense.mod,
-        sense.quant,
-        sense.freq,
-        None,
-        sense.approximate,
-        sense.granularity,
-        sense.calendar,
-        sense.anchor,
-        (),
-        why,
-        None,
+        type=type_,
+        value=value,
+        mod=sense.mod,
+        quant=sense.quant,
+        freq=sense.freq,
+        interval=interval,
+        approximate=sense.approximate,
+        granularity=granularity,
+        calendar=sense.calendar,
+        anchor=sense.anchor,
+        why=_reasons(sense),
     )
 
 
-def _duration(sense: Sense) -> Reading:
-    value = sense.value or (amount_value(sense.amount) if sense.amount else "PXX")
-    granularity = sense.amount.parts[-1][1] if sense.amount else sense.granularity
-    return _plain(sense, "DURATION")._replace(value=value, interval=sense.interval, granularity=granularity)
+def _reasons(sense: Sense) -> tuple[str, ...]:
+    if not sense.conflicts:
+        return sense.why
+    return (*sense.why, *(f"conflict:{one}" for one in sense.conflicts))
 
 
 def _date(sense: Sense, context: Context) -> Reading | None:
     if sense.partial is None:
         interval = _with_mod(sense.mod, sense.interval, sense.granularity)
-        return _plain(sense, "DATE")._replace(value=sense.value or "", interval=interval)
+        return _reading(sense, "DATE", sense.value or "", interval, sense.granularity)
     choice = complete(sense.partial, context)
     partial = choice.partial if choice is not None else sense.partial
     granularity = grain(partial)
-    base = _plain(sense, "TIME" if granularity < Granularity.DAY else "DATE")
+    value = value_of(partial)
     chosen = choice is not None and choice.why != ""
-    why = (f"{value_of(partial)}: {choice.why}",) if choice is not None and chosen else ()
-    return base._replace(
-        value=sense.value or value_of(partial),
+    why = (f"{value}: {choice.why}",) if choice is not None and chosen else ()
+    return Reading(
+        type="TIME" if granularity < Granularity.DAY else "DATE",
+        value=sense.value or value,
+        mod=sense.mod,
+        quant=sense.quant,
+        freq=sense.freq,
         interval=_with_mod(sense.mod, interval_of(partial), granularity),
+        approximate=sense.approximate,
         granularity=granularity,
-        anchor=base.anchor or (_chooser(context) if chosen else None),
+        calendar=sense.calendar,
+        anchor=sense.anchor or (_chooser(context) if chosen else None),
         alternatives=_alternatives(sense, choice.loser if choice is not None else None, context),
-        why=why + base.why,
+        why=why + _reasons(sense),
         partial=partial if is_complete(partial) and exists(partial) else None,
         chosen=chosen or (choice is None and not sense.explicit),
     )
@@ -126,6 +134,8 @@ def _with_mod(mod: str | None, interval: Interval | None, granularity: Granulari
 
 
 def _alternatives(sense: Sense, loser: Partial | None, context: Context) -> tuple[Alternative, ...]:
+    if loser is None and not sense.alternatives:
+        return ()
     found = [] if loser is None else [(loser, "the other direction; the verb or the default decides")]
     for partial, why in sense.alternatives:
         choice = complete(partial, context)

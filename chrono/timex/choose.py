@@ -9,6 +9,7 @@ from chrono.grammar.chart import Match, parse_run, select
 from chrono.grammar.pack import load_pack
 from chrono.grammar.scan import tokenize
 from chrono.meaning.context import Context
+from chrono.meaning.evaluate import is_timeless
 
 from .anchor import Reading, anchor
 from .cues import direction
@@ -49,10 +50,17 @@ def _prepared(match: Match, context: Context) -> Match:
     decide."""
     if match.ends:
         return replace(match, ends=tuple(_prepared(end, context) for end in match.ends))
+    printed = f"{match.rule.id}: {match.tree}"
     reading = anchor(match.tree, context)
     if reading is None:
-        return replace(match, printed=str(match.tree))
-    return replace(match, printed=str(match.tree), said=reading.value, open=reading.chosen)
+        return replace(match, printed=printed)
+    settled = reading if is_timeless(match.tree) and _is_settled(reading) else None
+    return replace(match, printed=printed, said=reading.value, open=reading.chosen, settled=settled)
+
+
+def _is_settled(reading: Reading) -> bool:
+    """Whether nothing is left to complete from a context."""
+    return not reading.alternatives and (reading.partial is not None or reading.type in {"DURATION", "SET"})
 
 
 def choose(state: State, begin: int, end: int) -> Iterator[Chosen]:
@@ -84,6 +92,8 @@ def _objection(state: State, match: Match, begin: int) -> str | None:
 
 def read(state: State, match: Match, begin: int) -> Reading | None:
     """The reading of a match where it stands; the verb is looked at only where the words leave the direction open."""
+    if isinstance(match.settled, Reading):
+        return match.settled
     context = state.context
     if match.terms:
         context = context._replace(person=last_person(state.folded.text, begin + match.start, state.document.lang))

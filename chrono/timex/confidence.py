@@ -5,6 +5,7 @@ chrono.timex.calibrate`` fits its weights on a corpus with gold values and tests
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import exp
 
 WEIGHTS = {
@@ -46,6 +47,7 @@ def features(
     )
 
 
+@lru_cache(maxsize=1000)
 def confidence(shown: Features) -> float:
     """The estimate for what an expression shows, in 0..1, to two decimals."""
     return round(probability(tuple(WEIGHTS.values()), shown), 2)

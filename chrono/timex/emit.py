@@ -41,8 +41,8 @@ def _timex(state: State, match: Match, reading: Reading, begin: int) -> Timex:
     left, right = state.folded.start(begin + match.start), state.folded.end(begin + match.end, text)
     low, high = (None, None) if reading.interval is None else (reading.interval.begin, reading.interval.end)
     said = match.said or reading.value
-    anchor = {"story": state.story, "period": state.period}.get(reading.anchor or "", reading.anchor)
-    why = (f"{match.rule.id}: {match.printed}", *reading.why)
+    anchor = _timex_id(state, reading.anchor)
+    why = (match.printed, *reading.why)
     shown = features(reading.type, reading.value, said, reading.mod, anchor, len(reading.alternatives), why)
     return Timex(
         id=f"t{len(state.timexes) + 1}",
@@ -67,6 +67,13 @@ def _timex(state: State, match: Match, reading: Reading, begin: int) -> Timex:
         alternatives=reading.alternatives,
         why=why,
     )
+
+
+def _timex_id(state: State, anchor: str | None) -> str | None:
+    """The expression that gave the story or the period its time; ``t0`` and None stay."""
+    if anchor == "story":
+        return state.story
+    return state.period if anchor == "period" else anchor
 
 
 def _add_range(state: State, first: Timex, last: Timex) -> None:

@@ -110,7 +110,8 @@ def add_eras(state: State) -> tuple[tuple[int, int], ...]:
         tree = Node("era", (_chosen(entries, state).key,))
         reading = anchor(tree, state.context)
         if reading is not None:
-            match = Match(0, 0, start, end, tree, _rule(state.document.lang), 0, printed=str(tree), said=reading.value)
+            rule = _rule(state.document.lang)
+            match = Match(0, 0, start, end, tree, rule, 0, printed=f"{rule.id}: {tree}", said=reading.value)
             emit(state, (match, reading), 0)
             spans.append((start, end))
     return tuple(spans)

@@ -12,7 +12,8 @@ from chrono.grammar.named import NamedTime, load_named
 from chrono.grammar.pack import Pack, load_pack
 from chrono.meaning.context import Context, Policy, Window
 from chrono.temporal.civil import DAY, parse_moment
-from chrono.temporal.partial import Partial, interval_of
+from chrono.temporal.granularity import Granularity
+from chrono.temporal.partial import Partial, grain, interval_of
 
 from .anchor import Reading
 from .guards import Site
@@ -131,24 +132,34 @@ def advance(state: State, timex: Timex, reading: Reading) -> None:
     partial = reading.partial
     if reading.anchor == "period" or partial is None or partial.year is None or reading.type not in {"DATE", "TIME"}:
         return
+    changed: dict[str, Partial] = {}
     if partial.quarter or partial.half:
-        state.context = state.context._replace(period=partial)
+        changed["period"] = partial
         state.period = timex.id
-    if _is_since(state, timex):
-        return
+    if not _is_since(state, timex):
+        _tell(state, timex, reading, partial, changed)
+    if changed:
+        state.context = state.context._replace(**changed)  # type: ignore[arg-type]  # all of these fields are partials
+
+
+def _tell(state: State, timex: Timex, reading: Reading, partial: Partial, changed: dict[str, Partial]) -> None:
+    """Note a date as told, as the last month or day named, and as the time that the story has reached."""
+    day = _whole_day(partial)
     if not _in_brackets(state, timex):
-        state.context = state.context._replace(told=_whole_day(partial))
+        changed["told"] = day
     if partial.month is not None and reading.anchor is None:
         state.month, state.month_end = Partial(year=partial.year, month=partial.month), timex.end
     if partial.day is not None:
-        state.context = state.context._replace(day=_whole_day(partial))
+        changed["day"] = day
         state.day_end = timex.end
     if state.context.kind != "narrative" or (reading.anchor != "t0" and _moves(state, timex, reading, partial)):
-        state.context = state.context._replace(story=_whole_day(partial))
+        changed["story"] = day
         state.story = timex.id
 
 
 def _whole_day(partial: Partial) -> Partial:
+    if grain(partial) >= Granularity.DAY and partial.zone is None:
+        return partial
     return partial._replace(hour=None, minute=None, second=None, zone=None, part=None)
 
 
@@ -160,14 +171,16 @@ def _is_since(state: State, timex: Timex) -> bool:
 
 def month_before(state: State, begin: int) -> Partial | None:
     """The last month told with its year, where it stands shortly before an offset in the same sentence."""
-    between = state.document.text[state.month_end : begin]
-    return state.month if len(between) <= SAME_BREATH and not _SENTENCE_END.search(between) else None
+    if state.month is None or begin - state.month_end > SAME_BREATH:
+        return None
+    return None if _SENTENCE_END.search(state.document.text[state.month_end : begin]) else state.month
 
 
 def is_beside(state: State, begin: int) -> bool:
     """Whether the last day named stands shortly before an offset, in its paragraph."""
-    between = state.document.text[state.day_end : begin]
-    return state.context.day is not None and len(between) <= BESIDE and "\n" not in between
+    if state.context.day is None or begin - state.day_end > BESIDE:
+        return False
+    return "\n" not in state.document.text[state.day_end : begin]
 
 
 def _in_brackets(state: State, timex: Timex) -> bool:
