@@ -60,7 +60,8 @@ def not_name(site: Site) -> str | None:
     """Not between a title or first name and another part of a name (Theresa May, طارق رمضان)."""
     titled = re.search(r"([^\W\d_]+)\. $", site.before)
     before = titled[1] if titled else word_before(site)
-    if is_in(site, before, "titles") or is_in(site, before, "first-names"):
+    close = titled is not None or site.before.endswith(f"{before} ")
+    if close and (is_in(site, before, "titles") or is_in(site, before, "first-names")):
         return f"behind {before!r} it is a name"
     first = is_in(site, site.word, "person-months") and not is_in(site, before, "dating-words")
     named = re.match(r" [A-Z][a-z]+", site.text[site.original + len(site.word) :][:30]) if first else None
