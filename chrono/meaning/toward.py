@@ -109,7 +109,11 @@ def day_after(context: Context, sense: Sense) -> Sense:
 
 def _weekday_behind(context: Context, sense: Sense, model: Sense) -> Sense:
     """A weekday after the day beside it: "Monday to Friday"."""
-    day = None if model.partial is None or (choice := complete(model.partial, context)) is None else day_of(choice.partial)
+    day = (
+        None
+        if model.partial is None or (choice := complete(model.partial, context)) is None
+        else day_of(choice.partial)
+    )
     wanted = None if sense.partial is None else sense.partial.weekday
     if day is None or wanted is None:
         return sense

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from . import neighbours
+from .cues import cue_pattern
 from .site import Guard, Site, folded_words, is_in, word_after, word_before
 
 __all__ = ["GUARDS", "Guard", "Site"]
@@ -28,7 +29,9 @@ def capital_or_dated(site: Site) -> str | None:
         return reason
     if re.match(r"[ .]{0,2}(?:the )?\d", site.after):
         return None
-    if is_in(site, word_before(site), "marchers") and re.match(r" (?:for|on|to|against|from|of) (?!\d|that)", site.after):
+    if is_in(site, word_before(site), "marchers") and re.match(
+        r" (?:for|on|to|against|from|of) (?!\d|that)", site.after
+    ):
         return f"{site.word!r} is what people do"
     if not site.before.strip() or re.search(r"[.!?\"\u201c:`\u2018]\s*$|''$", site.before):
         return f"{site.word!r} opens a sentence and no figure follows"
@@ -42,11 +45,12 @@ def abbreviated(site: Site) -> str | None:
     """A short form that is also a word or name ("Sun", "Mar") needs its capital and a point or figure behind it."""
     if reason := capital(site):
         return reason
-    return (
-        None
-        if re.match(r"\.|,? ?\d", site.after) or re.search(r"\d[ -]$", site.before)
-        else f"{site.word!r} is a word or name here"
-    )
+    if re.match(r"\.|,? ?\d", site.after) or re.search(r"\d[ -]$", site.before):
+        return None
+    joined = re.match(r"[-/]([^\W\d_]+)", site.after)
+    if joined and is_in(site, site.word, "short-months") and is_in(site, joined[1], "short-months"):
+        return None
+    return f"{site.word!r} is a word or name here"
 
 
 def season(site: Site) -> str | None:
@@ -233,15 +237,25 @@ def unit_in_story(site: Site) -> str | None:
 
 
 def around_event(site: Site) -> str | None:
-    """A plural of a unit that a word of order behind it ties to an event ("the weeks before the vote", "months of
-    talks")."""
+    """A plural of a unit that words of order tie to an event ("the weeks before the vote", "months of talks")."""
     if re.search(r"[\d-] ?$", site.before):
         return "counted"
-    if re.match(r" (?:(?:immediately|just|shortly|right) )?(?:before|after|since|following|preceding|leading up|that followed|prior to)\b", site.after):
+    tying = cue_pattern(site.contexts.get("tying-words", ()))
+    if site.after.startswith(" ") and tying is not None and tying.match(site.after, 1):
         return None
-    if site.word.startswith("the "):
-        return None if word_before(site) in {"over", "through", "down"} else "no event behind it"
-    return None if re.match(r" of (?!the\b|an?\b|[\d$])[a-z]", site.after) else "no event behind it"
+    if is_in(site, site.word.split()[0], "articles"):
+        return None if is_in(site, word_before(site), "spanning-words") else "no event behind it"
+    filled = cue_pattern(site.contexts.get("filling-words", ()))
+    match = filled.match(site.after, 1) if site.after.startswith(" ") and filled is not None else None
+    if match is None or is_in(site, word_at(site.after, match.end()), "articles"):
+        return "no event behind it"
+    return None if re.match(r" [^\W\d_]", site.after[match.end() :]) else "no event behind it"
+
+
+def word_at(text: str, at: int) -> str:
+    """The word that begins behind one blank at an offset, or an empty string."""
+    found = re.compile(r" ([^\W\d_]+)").match(text, at)
+    return found[1] if found else ""
 
 
 def clause_or_not_of(site: Site) -> str | None:
@@ -250,10 +264,12 @@ def clause_or_not_of(site: Site) -> str | None:
 
 
 def not_connective(site: Site) -> str | None:
-    """"At the same time," at the begin of a sentence joins sentences and dates nothing."""
-    if not site.word.endswith("same time") or re.match(r" as\b", site.after):
+    """A phrase of time that joins sentences where it opens one ("At the same time, ...") dates nothing."""
+    phrase = is_in(site, site.word, "connectives")
+    if not phrase or is_in(site, word_after(site), "comparing-words"):
         return None
-    return "it joins sentences" if re.search(r"(?:^|[.!?\"'`\u201d]\s*)at $", site.before) or site.after[:1] == "," else None
+    opens = re.search(r"(?:^|[.!?\"'`\u201d]\s*)[^\W\d_]+ $", site.before) is not None
+    return "it joins sentences" if opens or site.after[:1] == "," else None
 
 
 def after_bound_word(site: Site) -> str | None:
