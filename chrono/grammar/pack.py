@@ -7,6 +7,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from chrono.document.stored import listed, stored
 from chrono.grammar.numbers import NumberWords
@@ -16,8 +17,7 @@ HEADS = ("date", "duration", "set", "range")
 """Heads whose matches are expressions; other heads are sub-expressions only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One meaning of a word: its lexical class and value; ``strong`` words make a run worth parsing."""
 
     cls: str
@@ -25,16 +25,14 @@ class Word:
     strong: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A form of several words: the words after the first, and what the whole means."""
 
     rest: tuple[str, ...]
     word: Word
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule of a pack: ``span`` names the slot that is the expression, empty for the whole match."""
 
     id: str
