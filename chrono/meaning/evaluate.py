@@ -79,6 +79,7 @@ OPERATORS: Mapping[str, Operator] = {
     "story": relative.story,
     "ago": relative.ago,
     "away": relative.away,
+    "tied": relative.tied,
     "window": relative.window,
     "vague": relative.vague,
     "ref": relative.reference,

@@ -215,6 +215,12 @@ def reported(context: Context, name: str) -> Sense | None:
     return shift(context, name, -1) if grain_ == Granularity.QUARTER else story(context, name, 0)
 
 
+def tied(_: Context, sense: Sense, side: str) -> Sense:
+    """An amount counted from an event that the words name: its length is known, its place only when the event has a date."""
+    note = f"note:event-anchored: counted {side} what follows; placed when that has a date"
+    return sense._replace(why=(*sense.why, note))
+
+
 def _is_over(context: Context, partial: Partial) -> bool:
     """Whether a period is over by publication: what lies ahead is not what a report speaks of as the latest."""
     interval = interval_of(partial)

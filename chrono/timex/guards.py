@@ -252,6 +252,13 @@ def around_event(site: Site) -> str | None:
     return None if re.match(r" [^\W\d_]", site.after[match.end() :]) else "no event behind it"
 
 
+def tied_to_event(site: Site) -> str | None:
+    """An amount behind which a word of order and then an event stand ("two days after the attack")."""
+    tying = cue_pattern(site.contexts.get("tying-words", ()))
+    match = tying.match(site.after, 1) if site.after.startswith(" ") and tying is not None else None
+    return None if match is not None and word_at(site.after, match.end()) else "no event behind it"
+
+
 def word_at(text: str, at: int) -> str:
     """The word that begins behind one blank at an offset, or an empty string."""
     found = re.compile(r" ([^\W\d_]+)").match(text, at)
@@ -348,6 +355,7 @@ GUARDS: Mapping[str, Guard] = {
     "hyphenated": hyphenated,
     "decade-like": decade_like,
     "around-event": around_event,
+    "tied-to-event": tied_to_event,
     "clause-or-not-of": clause_or_not_of,
     "not-connective": not_connective,
     "after-bound-word": after_bound_word,
