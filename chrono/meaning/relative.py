@@ -216,7 +216,7 @@ def reported(context: Context, name: str) -> Sense | None:
 
 
 def tied(_: Context, sense: Sense, side: str) -> Sense:
-    """An amount counted from an event that the words name: its length is known, its place only when the event has a date."""
+    """An amount counted from an event that the words name: its place is known only when the event has a date."""
     note = f"note:event-anchored: counted {side} what follows; placed when that has a date"
     return sense._replace(why=(*sense.why, note))
 
