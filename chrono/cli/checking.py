@@ -49,7 +49,7 @@ def check(arguments: Namespace) -> int:
     chronology = _whole(checked)
     found = select(chronology.findings, _codes(arguments.select), _codes(arguments.ignore))
     found = _without_accepted(found, arguments.baseline)
-    deliver(_written(replace(chronology, findings=found), arguments.format, checked.places), arguments.output)
+    deliver(_written(replace(chronology, findings=found), arguments, checked.places), arguments.output)
     if checked.failed:
         return FAILED
     return FOUND if fails(found, arguments.fail_on) else DONE
@@ -140,17 +140,19 @@ def _without_accepted(found: tuple[Finding, ...], baseline: str | None) -> tuple
     return unaccepted(found, read_baseline(decode(path.read_bytes(), baseline), baseline))
 
 
-def _written(chronology: Chronology, format: str, places: Mapping[str, Place]) -> str:
+def _written(chronology: Chronology, arguments: Namespace, places: Mapping[str, Place]) -> str:
     found = chronology.findings
-    if format == "json":
+    if arguments.format == "json":
         return encode({"findings": [finding_dict(one) for one in found]}) + "\n"
-    if format == "sarif":
+    if arguments.format == "sarif":
         from chrono.export.sarif import dumps
 
         return dumps(chronology, places)
+    from chrono.cli.screen import style
     from chrono.export.shown import counted
-    from chrono.export.text import Style, finding_lines
+    from chrono.export.text import finding_lines
 
     counts = [counted(sum(one.severity == name for one in found), name) for name in ("error", "warning", "note")]
-    lines = [line for one in found for line in finding_lines(one, Style(isolate=sys.stdout.isatty()))]
+    written = style(arguments.output)
+    lines = [line for one in found for line in finding_lines(one, written)]
     return "".join(f"{line}\n" for line in (*lines, ", ".join(counts)))

@@ -1,6 +1,5 @@
 """``chrono build``, ``check``, ``export`` and ``explore``: what makes or takes a whole chronology."""
 
-import os
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -26,13 +25,10 @@ def build(arguments: Namespace) -> int:
 
 
 def _readable(chronology: Chronology, output: str | None) -> str:
-    from chrono.export.text import Style, render
+    from chrono.cli.screen import style
+    from chrono.export.text import render
 
-    if output not in (None, "-") or not sys.stdout.isatty():
-        return render(chronology, Style())
-    width = os.get_terminal_size(sys.stdout.fileno()).columns or 100
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return render(chronology, Style(width=width, colour=not plain, isolate=True))
+    return render(chronology, style(output))
 
 
 def _paths(paths: list[str], command: str) -> list[str]:

@@ -38,7 +38,7 @@ class Style:
 
 def render(chronology: Chronology, style: Style = Style()) -> str:
     """The whole chronology as text that ends with a newline."""
-    heads = (isolated(line.translate(_CONTROLS), style) for line in _heads(chronology))
+    heads = (part for line in _heads(chronology) for part in _block("", "  ", line, style))
     lines = [*heads, "", *_entries(chronology, style), "", *_findings(chronology.findings, style)]
     return "".join(f"{line}\n" for line in lines)
 
