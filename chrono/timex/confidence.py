@@ -9,16 +9,16 @@ from functools import lru_cache
 from math import exp
 
 WEIGHTS = {
-    "bias": 1.22,
-    "complete": 0.47,
-    "alternatives": 0.71,
-    "duration": -0.10,
-    "set": -1.19,
-    "reference": -0.56,
-    "unsaid": -0.79,
-    "time": -1.11,
-    "text": -1.80,
-    "mod": -0.29,
+    "bias": 1.42,
+    "complete": 0.53,
+    "alternatives": 0.65,
+    "duration": -0.14,
+    "set": -1.22,
+    "reference": -0.73,
+    "unsaid": -0.70,
+    "time": -1.13,
+    "text": -1.09,
+    "mod": -0.27,
     "interval": 0.00,
     "conflict": 0.00,
 }
