@@ -130,10 +130,13 @@ def _openers(phrases: Mapping[str, list[Phrase]]) -> dict[str, tuple[str, ...]]:
 
 
 def _telltale(words: Mapping[str, list[Word]], phrases: Mapping[str, list[Phrase]]) -> frozenset[str]:
-    """The strong words, and the longest word of each strong phrase: a text without any of them holds no expression."""
+    """The strong words, and the longest word of each strong phrase: a text without any of them holds no expression.
+
+    Of equally long words the last one: phrases begin with the commonest words ("a m", "this time").
+    """
     found = {key for key, value in words.items() if is_strong(tuple(value))}
     for first, known in phrases.items():
-        found |= {max((first, *phrase.rest), key=len) for phrase in known if phrase.word.strong}
+        found |= {max((*reversed(phrase.rest), first), key=len) for phrase in known if phrase.word.strong}
     return frozenset(found)
 
 

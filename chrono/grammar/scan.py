@@ -22,8 +22,8 @@ _TOKEN = re.compile(SHAPE.pattern + r"|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s])")
 _YEARISH = re.compile(r"\d{4}|\d ?[/:-] ?\d|\d\.\d+\.\d|'\d\d|\d0'?s")
 _LATIN = re.compile(r"[a-z\u00c0-\u024f]")
 
-_SHAPED = re.compile(r"\d ?[/:-] ?\d|\d\.\d+\.\d|'\d\d")
-"""Figures that may be a numeric date, a clock time or a short year."""
+_SHAPED = re.compile(r"[\d'](?:(?<=\d)(?: ?[/:-] ?\d|\.\d+\.\d)|(?<=')\d\d)")
+"""Figures that may be a numeric date, a clock time or a short year; one class first makes the search skip fast."""
 
 REGION = 160
 """Code points that a stretch has at least when a text is searched for temporal words."""
@@ -138,7 +138,7 @@ def _grown(stretch: _Stretch, hits: list[int]) -> Iterator[tuple[int, int]]:
             right += 1
         done = right
         begin, end = stretch.starts[left], _without_code(stretch, right)
-        if end > begin and (_is_temporal(stretch, left, right) or _YEARISH.search(stretch.text, begin, end)):
+        if end > begin and (_YEARISH.search(stretch.text, begin, end) or _is_temporal(stretch, left, right)):
             yield _widened(stretch.text, begin, end)
 
 

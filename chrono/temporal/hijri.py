@@ -6,6 +6,8 @@ by a day. Formula: E. M. Reingold and N. Dershowitz, "Calendrical Calculations" 
 16 July 622 (Julian).
 """
 
+from functools import lru_cache
+
 FIRST_YEAR, LAST_YEAR = 1343, 1500
 """The years of the Umm al-Qura tables, both included."""
 
@@ -63,6 +65,7 @@ def _month(index: int) -> tuple[int, int, bool]:
     return _start(index), _start(index + 1), _tabled(index // 12 + 1)
 
 
+@lru_cache(maxsize=10_000)
 def _start(index: int) -> int:
     """Day number of the first day of a month."""
     year, month = index // 12 + 1, index % 12 + 1

@@ -43,7 +43,7 @@ def features(
         int(anchor not in {None, "t0"}),
         int(mod is not None),
         int("/" in value),
-        int(any(one.startswith("conflict:") for one in why)),
+        int(len(why) > 1 and any(one.startswith("conflict:") for one in why)),  # the first names the rule
     )
 
 

@@ -6,12 +6,16 @@ A light look at the words of the clause, by the verb words and endings of the la
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from chrono.document.fold import fold_word
 
 REACH = 90
 """Code points on either side that are looked at, within the sentence."""
+
+BEHIND = 15
+"""Code points by which a cue behind the expression counts as further away."""
 
 _END = re.compile(r"[.!?\u061f\u061b;]\s|\n")
 
@@ -33,11 +37,34 @@ def cue_pattern(words: tuple[str, ...], clitics: tuple[str, ...] = ()) -> re.Pat
 
 
 def _alternatives(words: Sequence[str]) -> str:
-    parts = (re.escape(fold_word(word)).replace(r"\*", r"\w*") for word in words)
-    return "|".join(sorted(parts, key=lambda part: (-len(part), part)))
+    """One pattern for all, longer ones first; those of one first letter stand together, so that a word is compared with
+    few.
+    """
+    parts = {re.escape(fold_word(word)).replace(r"\*", r"\w*") for word in words}
+    ordered = sorted(parts, key=lambda part: (-len(part), part))
+    groups: dict[str, list[str]] = {}
+    for part in ordered:
+        if part[0].isalpha():
+            groups.setdefault(part[0], []).append(part[1:])
+    grouped = [f"{first}(?:{'|'.join(rests)})" for first, rests in sorted(groups.items())]
+    return "|".join(grouped + [part for part in ordered if not part[0].isalpha()])
 
 
-def direction(folded: str, start: int, end: int, cues: Mapping[str, tuple[str, ...]]) -> int:
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The verb cues of a language; None where it has none."""
+
+    past: re.Pattern[str] | None
+    future: re.Pattern[str] | None
+
+
+def cues_of(table: Mapping[str, tuple[str, ...]]) -> Cues:
+    """The cues of a pack's table ``[matching.cues]``."""
+    clitics = table.get("clitics", ())
+    return Cues(cue_pattern(table.get("past", ()), clitics), cue_pattern(table.get("future", ()), clitics))
+
+
+def direction(folded: str, start: int, end: int, cues: Cues) -> int:
     """-1 where the nearest verb cue is past, +1 where it is future, 0 where there is none."""
     left = folded[max(0, start - REACH) : start]
     breaks = [match.end() for match in _END.finditer(left)]
@@ -45,20 +72,22 @@ def direction(folded: str, start: int, end: int, cues: Mapping[str, tuple[str, .
     right = folded[end : end + REACH]
     stop = _SPOKEN.search(right)
     right = right[: stop.start()] if stop else right
-    clitics = cues.get("clitics", ())
-    future = _distance(left, right, cues.get("future", ()), clitics)
-    past = _distance(left, right, cues.get("past", ()), clitics)
+    future = _distance(left, right, cues.future)
+    past = _distance(left, right, cues.past)
     if future is None:
         return -1 if past is not None else 0
     return 1 if past is None or future <= past else -1
 
 
-def _distance(left: str, right: str, words: tuple[str, ...], clitics: tuple[str, ...]) -> int | None:
+def _distance(left: str, right: str, pattern: re.Pattern[str] | None) -> int | None:
     """Code points to the nearest cue; one behind the expression counts as further away than one before it."""
-    pattern = cue_pattern(words, clitics)
     if pattern is None:
         return None
-    before = [len(left) - match.end() for match in pattern.finditer(left)]
+    ends = [match.end() for match in pattern.finditer(left)]
+    before = len(left) - ends[-1] if ends else None
+    if before is not None and before <= BEHIND:
+        return before
     after = pattern.search(right)
-    found = before[-1:] + ([after.start() + 15] if after else [])
-    return min(found, default=None)
+    if after is None:
+        return before
+    return after.start() + BEHIND if before is None else min(before, after.start() + BEHIND)

@@ -21,11 +21,11 @@ def not_beside(site: Site) -> str | None:
     """Not in a collocation in which the word is no time (contexts ``word +`` and ``+ word``, folded)."""
     whole = _with_article(site)
     first, last = whole.split(" ")[0], whole.split(" ")[-1]
-    for word in dict.fromkeys((whole, first)):
-        if (before := word_before(site)) and is_in(site, before, f"+ {word}"):
+    for word in (whole, first):
+        if f"+ {word}" in site.contexts and (before := word_before(site)) and is_in(site, before, f"+ {word}"):
             return f"behind {before!r} it is no time"
-    for word in dict.fromkeys((whole, last)):
-        if (after := word_after(site)) and is_in(site, after, f"{word} +"):
+    for word in (whole, last):
+        if f"{word} +" in site.contexts and (after := word_after(site)) and is_in(site, after, f"{word} +"):
             return f"before {after!r} it is no time"
     return None
 

@@ -28,7 +28,7 @@ def recognize(
     for begin, end in runs(state.folded.text, state.pack, allow, refused):
         for chosen in choose(state, begin, end):
             match, _ = chosen
-            if not any(low < begin + match.end and begin + match.start < high for low, high in eras):
+            if not (eras and any(low < begin + match.end and begin + match.start < high for low, high in eras)):
                 emit(state, chosen, begin)
     for one in refused:
         refuse(state, one.start, one.end, one.reason)

@@ -37,14 +37,13 @@ class Site:
 
 Guard = Callable[[Site], str | None]
 
-_LAST_WORD = re.compile(r"([^\W\d_]+)[^\w.!?\u061f]*$")
 _FIRST_WORD = re.compile(r"[^\w.!?\u061f]*([^\W\d_]+)")
 
 
 def word_before(site: Site) -> str:
     """The folded word before the expression in its sentence, or an empty string."""
-    match = _LAST_WORD.search(site.before)
-    return match[1] if match else ""
+    match = _FIRST_WORD.match(site.before[::-1])  # read backwards, the last word is the first one
+    return match[1][::-1] if match else ""
 
 
 def word_after(site: Site) -> str:

@@ -16,6 +16,7 @@ from chrono.temporal.granularity import Granularity
 from chrono.temporal.partial import Partial, grain, interval_of
 
 from .anchor import Reading
+from .cues import Cues, cues_of
 from .guards import Site
 from .model import Range, Rejected, Timex
 from .reckoning import reckons_hijri
@@ -51,7 +52,7 @@ class State:
     pack: Pack
     context: Context
     contexts: Mapping[str, tuple[str, ...]]
-    cues: Mapping[str, tuple[str, ...]]
+    cues: Cues
     timexes: list[Timex] = field(default_factory=list)
     ranges: list[Range] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
@@ -71,7 +72,7 @@ class Settings:
     hijri: bool
     policy: Policy
     contexts: Mapping[str, tuple[str, ...]]
-    cues: Mapping[str, tuple[str, ...]]
+    cues: Cues
 
 
 @cache
@@ -86,7 +87,7 @@ def settings(lang: str) -> Settings:
         hijri=bool(table.get("hijri", False)),
         policy=policy,
         contexts=_tuples(table.get("contexts", {})),
-        cues=_tuples(table.get("cues", {})),
+        cues=cues_of(_tuples(table.get("cues", {}))),
     )
 
 
