@@ -67,6 +67,11 @@ def test_every_command_has_help_with_an_example(command: str, chrono_command: Co
 # --- find and annotate ------------------------------------------------------------------------------------------------
 
 
+def test_a_year_before_1_is_a_value_and_no_option(chrono_command: Command) -> None:
+    run = chrono_command("find", "--text", "--published", "-0043-03-16", stdin=b"He fell yesterday.")
+    assert [timex["begin"] for timex in json.loads(run.out)["timexes"]] == ["-0043-03-15"]
+
+
 def test_find_gives_the_keys_of_the_contract_in_order(chrono_command: Command) -> None:
     run = chrono_command("find", stdin=json.dumps({"id": "x", "text": TEXT}).encode())
     (line,) = run.out.splitlines()

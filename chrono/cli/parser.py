@@ -1,6 +1,7 @@
 """The parser: every command and option with its help. The reference in ``docs/`` is generated from it."""
 
 import argparse
+import re
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NoReturn
@@ -23,6 +24,11 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
 
 class Parser(argparse.ArgumentParser):
     """A parser whose complaint is one line ``where: problem; cure``."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """A parser that takes a year before 1 (``--published -0043-03-15``) for a value, as it takes ``-5``."""
+        super().__init__(*arguments, **options)
+        self._negative_number_matcher = re.compile(r"-\d[\d.:T+-]*$")
 
     def error(self, message: str) -> NoReturn:
         """End with exit code 2."""
