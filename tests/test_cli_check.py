@@ -125,6 +125,16 @@ def test_sarif_points_at_the_file_and_line(chrono_command: Command) -> None:
     assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("wrong.txt", 2)
 
 
+@pytest.mark.parametrize(("indent", "line"), [(None, 1), (1, 13)])
+def test_sarif_points_at_the_line_of_an_item(
+    indent: int | None, line: int, folder: Path, chrono_command: Command
+) -> None:
+    (folder / "timeline.json").write_text(json.dumps(TIMELINE, indent=indent), "utf-8")
+    log = json.loads(chrono_command("check", "timeline.json", "--format", "sarif").out)
+    places = [one["physicalLocation"] for result in log["runs"][0]["results"] for one in result["locations"]]
+    assert [place["region"]["startLine"] for place in places] == [line]
+
+
 def test_a_baseline_is_made_once_and_accepts_what_it_holds(folder: Path, chrono_command: Command) -> None:
     first = chrono_command("check", "wrong.txt", "--baseline", "accepted.txt")
     assert (first.code, first.complaints) == (0, ["note: accepted.txt made; it accepts 1 of the findings"])

@@ -69,7 +69,8 @@ def _read(path: str, given: Settings, checked: Checked) -> None:
         timeline = read_timeline(text) if text is not None else None
         if timeline is not None:
             _add_timeline(timeline, normal_id(name), own, checked)
-            checked.places[normal_id(name)] = Place(normal_id(name), rows=True)
+            packed = text is not None and "\n" not in text.rstrip()  # all items on the one line of a JSON file
+            checked.places[normal_id(name)] = Place(normal_id(name), line=1 if packed else None, rows=True)
             return
     except DocumentError as error:
         checked.failed = bool(complain(error))
