@@ -30,6 +30,13 @@ def not_beside(site: Site) -> str | None:
     return None
 
 
+def not_infinitive(site: Site) -> str | None:
+    """A first word that is a verb as well is one behind a modal ("to last six weeks"; contexts ``modals``,
+    ``verb-like``)."""
+    verb = is_in(site, site.word.split()[0], "verb-like") and is_in(site, word_before(site), "modals")
+    return f"a verb behind {word_before(site)!r}" if verb else None
+
+
 def _with_article(site: Site) -> str:
     """The words as they are in the lexicon: behind a proclitic that has taken its first letter the article is whole
     again.
@@ -217,6 +224,7 @@ def clock_like_hour(site: Site) -> str | None:
 
 GUARDS: Mapping[str, Guard] = {
     "not-beside": not_beside,
+    "not-infinitive": not_infinitive,
     "not-place": not_place,
     "dated": dated,
     "in-figures": in_figures,
