@@ -113,6 +113,17 @@ TIMELESS = frozenset(
         "vague_duration",
         "set",
         "times",
+        "iso",
+        "century",
+        "bc",
+        "noon",
+        "zone",
+        "spoken_year",
+        "year_in_words",
+        "same_half",
+        "same_year",
+        "year_after",
+        "mod",
     }
 )
 """Operators that ask nothing of the context."""
@@ -124,6 +135,17 @@ def is_timeless(tree: Argument | Slot) -> bool:
         return True
     parts = (*tree.args, *(arg for _, arg in tree.named))
     return tree.op in TIMELESS and all(map(is_timeless, parts))
+
+
+def settled(tree: Argument | Slot, context: Context) -> Any:
+    """The tree with its timeless parts evaluated, once for all texts; the context gives them nothing."""
+    if not isinstance(tree, Node):
+        return tree
+    if is_timeless(tree):
+        sense = _value(tree, context)
+        return tree if sense is None else sense
+    named = tuple((name, settled(arg, context)) for name, arg in tree.named)
+    return Node(tree.op, tuple(settled(arg, context) for arg in tree.args), named)
 
 
 def evaluate(tree: Argument | Slot, context: Context) -> Sense | None:

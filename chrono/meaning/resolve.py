@@ -14,6 +14,8 @@ from chrono.temporal.partial import Partial, day_of, exists, interval_of, is_com
 
 from .context import Context
 
+_Placed = tuple[int, int, Partial]
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -110,9 +112,9 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
     wanted, reason = _direction(direction, context, partial)
     if partial.quarter is not None and not direction:
         wanted = -1
+    placed = _placements(partial, reference)
     if not direction and partial.weekday is None and partial.year is None and len(found) > 1 and _coarse(partial):
-        return _nearest(found, reference, wanted, context)
-    placed = [_placed(one) for one in found]
+        return _nearest(placed, reference, wanted, context)
     past = next((one for begin, _, one in reversed(placed) if begin <= reference), found[0])
     future = next((one for _, end, one in placed if end > reference), found[-1])
     winner, loser = (future, past) if wanted > 0 else (past, future)
@@ -166,9 +168,9 @@ def _against(partial: Partial, direction: int) -> float:
     return AGAINST if partial.day is not None else AGAINST_PERIOD
 
 
-def _nearest(found: tuple[Partial, ...], reference: int, wanted: int, context: Context) -> Choice:
+def _nearest(placed: tuple[_Placed, ...], reference: int, wanted: int, context: Context) -> Choice:
     """The nearest month, season or quarter; one against the direction of the verb counts as further away."""
-    factor = _against(found[0], context.direction)
+    factor = _against(placed[0][2], context.direction)
 
     def distance(begin: int, end: int) -> float:
         if begin <= reference < end:
@@ -176,7 +178,7 @@ def _nearest(found: tuple[Partial, ...], reference: int, wanted: int, context: C
         away = begin - reference if begin > reference else end - 1 - reference
         return abs(away) * (factor if (away > 0) != (wanted > 0) else 1)
 
-    ordered = sorted((distance(begin, end), begin, one) for begin, end, one in map(_placed, found))
+    ordered = sorted((distance(begin, end), begin, one) for begin, end, one in placed)
     side = "past" if ordered[0][1] <= reference else "future"
     verb = "; the verb is " + ("past" if context.direction < 0 else "future") if context.direction else ""
     return Choice(ordered[0][2], ordered[1][2], f"nearest {side} to t0{verb}")
@@ -214,12 +216,17 @@ def _direction(direction: int, context: Context, partial: Partial) -> tuple[int,
     return -1, "nearest past, as in reports"
 
 
-def _placed(partial: Partial) -> tuple[int, int, Partial]:
+def _placed(partial: Partial) -> _Placed:
     """First day number, the one after the last, and the partial itself."""
     interval = interval_of(partial)
     if interval is None or interval.begin is None or interval.end is None:
         return 0, 0, partial
     return interval.begin // DAY, -(-interval.end // DAY), partial
+
+
+@lru_cache(maxsize=CACHED)
+def _placements(partial: Partial, reference: int) -> tuple[_Placed, ...]:
+    return tuple(map(_placed, candidates(partial, reference)))
 
 
 def strictly(partial: Partial, reference: int, direction: int) -> Partial | None:

@@ -4,8 +4,9 @@ A rule gives the day numbers on which a feast can begin in a civil year; a ``Fea
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from chrono.temporal.civil import civil, day_number, month_days, weekday
+from chrono.temporal.civil import CACHED, civil, day_number, month_days, weekday
 from chrono.temporal.hebrew import hebrew_day
 from chrono.temporal.hijri import hijri_day, hijri_month, hijri_year, to_hijri
 
@@ -72,6 +73,7 @@ class Occurrence:
     tolerance: int = 0
 
 
+@lru_cache(maxsize=CACHED)
 def occurrences(feast: Feast, year: int) -> tuple[Occurrence, ...]:
     """Those that begin in a civil year, in order: usually one; none or two are possible for Hijri rules."""
     if isinstance(feast.rule, HijriDate):

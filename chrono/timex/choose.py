@@ -9,7 +9,7 @@ from chrono.grammar.chart import Match, parse_run, select
 from chrono.grammar.pack import load_pack
 from chrono.grammar.scan import tokenize
 from chrono.meaning.context import Context
-from chrono.meaning.evaluate import is_timeless
+from chrono.meaning.evaluate import is_timeless, settled
 
 from .anchor import Reading, anchor
 from .cues import direction
@@ -50,12 +50,12 @@ def _prepared(match: Match, context: Context) -> Match:
     decide."""
     if match.ends:
         return replace(match, ends=tuple(_prepared(end, context) for end in match.ends))
-    printed = f"{match.rule.id}: {match.tree}"
+    match = replace(match, tree=settled(match.tree, context), printed=f"{match.rule.id}: {match.tree}")
     reading = anchor(match.tree, context)
     if reading is None:
-        return replace(match, printed=printed)
-    settled = reading if is_timeless(match.tree) and _is_settled(reading) else None
-    return replace(match, printed=printed, said=reading.value, open=reading.chosen, settled=settled)
+        return match
+    whole = reading if is_timeless(match.tree) and _is_settled(reading) else None
+    return replace(match, said=reading.value, open=reading.chosen, settled=whole)
 
 
 def _is_settled(reading: Reading) -> bool:
@@ -87,7 +87,10 @@ def choose(state: State, begin: int, end: int) -> Iterator[Chosen]:
 
 def _objection(state: State, match: Match, begin: int) -> str | None:
     place = site(state, begin + match.start, begin + match.end)
-    return next((reason for guard in match.rule.guards if (reason := GUARDS[guard](place))), None)
+    for guard in match.rule.guards:
+        if reason := GUARDS[guard](place):
+            return reason
+    return None
 
 
 def read(state: State, match: Match, begin: int) -> Reading | None:
