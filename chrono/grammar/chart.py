@@ -40,9 +40,9 @@ Table = dict[str, dict[int, Edge]]
 class Match:
     """An expression that a run may hold: offsets into the run, its tree and rule; a range carries its ends.
 
-    ``terms``: the tree asks for a person with terms of office. ``printed``, ``said`` and ``open`` are for the stage
-    that reads it: rule and tree in print, the value that the words alone give, whether they leave the direction open;
-    ``settled`` is the reading, where no context can change it.
+    ``weight``: what it covers (``_weight``). ``terms``: the tree asks for a person with terms of office. ``printed``,
+    ``said`` and ``open`` are for the stage that reads it: rule and tree in print, the value that the words alone give,
+    whether they leave the direction open; ``settled`` is the reading, where no context can change it.
     """
 
     first: int
@@ -52,6 +52,7 @@ class Match:
     tree: Argument
     rule: Rule
     priority: int
+    weight: int = 0
     ends: tuple["Match", ...] = ()
     terms: bool = False
     printed: str = ""
@@ -157,9 +158,17 @@ def _match(edge: Edge) -> Match:
     ends: tuple[Match, ...] = ()
     if isinstance(edge.value, Node) and edge.value.op == "range":
         ends = _range_ends(edge, edge.value, dict(edge.parts))
+    terms = mentions(edge.value, "term")
     return Match(
-        edge.start, edge.end, *edge.span, edge.value, edge.rule, edge.priority, ends, mentions(edge.value, "term")
+        edge.start, edge.end, *edge.span, edge.value, edge.rule, edge.priority, _weight(edge, edge.rule), ends, terms
     )
+
+
+def _weight(edge: Edge, rule: Rule) -> int:
+    """Tokens in the span of an edge count ten, those that are only its context one."""
+    tokens = edge.end - edge.start
+    inner = next((part.end - part.start for name, part in edge.parts if name == rule.span), tokens)
+    return 10 * inner + tokens - inner
 
 
 def _range_ends(edge: Edge, value: Node, parts: Mapping[str, Edge]) -> tuple[Match, ...]:
@@ -174,7 +183,9 @@ def _range_ends(edge: Edge, value: Node, parts: Mapping[str, Edge]) -> tuple[Mat
         if isinstance(tree, Node) and tree.op == "range":
             ends += _range_ends(part, tree, dict(part.parts))
         else:
-            ends.append(Match(part.start, part.end, *part.span, tree, edge.rule, edge.priority))
+            ends.append(
+                Match(part.start, part.end, *part.span, tree, edge.rule, edge.priority, _weight(part, edge.rule))
+            )
     return tuple(ends)
 
 
@@ -188,7 +199,7 @@ def select(matches: tuple[Match, ...], length: int) -> tuple[Match, ...]:
     for at in range(length - 1, -1, -1):
         best[at] = best[at + 1]
         for match in by_first.get(at, ()):
-            gain = 10 * (match.last - match.first) - 6 + match.priority + best[match.last]
+            gain = match.weight - 6 + match.priority + best[match.last]
             if gain > best[at]:
                 best[at], choice[at] = gain, match
     chosen: list[Match] = []
