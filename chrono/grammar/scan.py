@@ -107,8 +107,8 @@ def _hidden(lang: str, word: str) -> tuple[str, str, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Words with their offsets and the gap before each; ``unclear``: place -> meanings of the words that the lexicon
-    alone does not decide, None where none may stand.
+    """Words with their offsets and the gap before each; ``allowed``: what the guards said of the words at some
+    places.
     """
 
     text: str
@@ -119,7 +119,7 @@ class _Stretch:
     pack: Pack
     allow: Allow
     refused: list[Refused]
-    unclear: dict[int, tuple[Word, ...] | None]
+    allowed: dict[int, bool]
 
 
 def _grown(stretch: _Stretch, hits: list[int]) -> Iterator[tuple[int, int]]:
@@ -127,14 +127,14 @@ def _grown(stretch: _Stretch, hits: list[int]) -> Iterator[tuple[int, int]]:
     gaps = stretch.gaps
     done = -1
     for hit in hits:
-        if hit <= done or _known(stretch, hit) is None:
+        if hit <= done or not _stands(stretch, hit):
             continue
         left = right = hit
         first = max(done + 1, hit - LONGEST_RUN)
-        while left > first and _joins(gaps[left]) and _known(stretch, left - 1) is not None:
+        while left > first and _joins(gaps[left]) and _stands(stretch, left - 1):
             left -= 1
         last = min(len(stretch.words) - 1, left + LONGEST_RUN)
-        while right < last and _joins(gaps[right + 1]) and _known(stretch, right + 1) is not None:
+        while right < last and _joins(gaps[right + 1]) and _stands(stretch, right + 1):
             right += 1
         done = right
         begin, end = stretch.starts[left], _without_code(stretch, right)
@@ -142,40 +142,41 @@ def _grown(stretch: _Stretch, hits: list[int]) -> Iterator[tuple[int, int]]:
             yield _widened(stretch.text, begin, end)
 
 
-def _known(stretch: _Stretch, at: int) -> tuple[Word, ...] | None:
-    """The meanings of a word where it stands, () for a figure, None where it is nothing temporal."""
+def _stands(stretch: _Stretch, at: int) -> bool:
+    """Whether a word may be part of a run where it stands: a temporal word that no guard refuses, or a figure."""
     word, pack = stretch.words[at], stretch.pack
-    known = pack.words.get(word)
-    if known is not None and word not in pack.guards:
-        return known
-    if at not in stretch.unclear:
-        stretch.unclear[at] = _meanings(stretch, at)
-    return stretch.unclear[at]
-
-
-def _meanings(stretch: _Stretch, at: int) -> tuple[Word, ...] | None:
-    word, pack = stretch.words[at], stretch.pack
-    start = stretch.starts[at]
+    offset = 0
     if word not in pack.words:
         if word[0] < ":":
-            return None if _glued(stretch, at) else ()
+            return not _glued(stretch, at)
         parts = _hidden(pack.lang, word) if word[0] in pack.prefixes else None
         if parts is None:
-            return None
-        word, start = parts[1], start + parts[2]
-    if word in pack.guards and (reason := stretch.allow(pack.guards[word], word, start, stretch.ends[at])):
-        stretch.refused.append(Refused(start, stretch.ends[at], reason))
-        return None
-    return pack.words[word]
+            return False
+        _, word, offset = parts
+    if word not in pack.guards:
+        return True
+    if at not in stretch.allowed:
+        stretch.allowed[at] = _allowed(stretch, word, stretch.starts[at] + offset, stretch.ends[at])
+    return stretch.allowed[at]
+
+
+def _allowed(stretch: _Stretch, word: str, start: int, end: int) -> bool:
+    """Whether the guard of a word lets it stand; a refusal is noted."""
+    reason = stretch.allow(stretch.pack.guards[word], word, start, end)
+    if reason:
+        stretch.refused.append(Refused(start, end, reason))
+    return not reason
 
 
 def _is_temporal(stretch: _Stretch, left: int, right: int) -> bool:
     """Whether a strong word stands in a run, or a strong phrase begins in it."""
     pack, words = stretch.pack, stretch.words[left : right + 1]
-    if pack.prefixes:
-        words = [parts[1] if (parts := _hidden(pack.lang, word)) else word for word in words]
     if not pack.strong.isdisjoint(words):
         return True
+    if pack.prefixes:
+        words = [parts[1] if (parts := _hidden(pack.lang, word)) else word for word in words]
+        if not pack.strong.isdisjoint(words):
+            return True
     openers = pack.openers
     return any(
         word in openers and _opens(stretch.text, stretch.ends[at], openers[word]) for at, word in enumerate(words, left)
