@@ -46,6 +46,8 @@ SHAPE_CLASSES = frozenset(
     ]
 )
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+"""A hyphen inside a compound, which is no token of a text either."""
 
 
 def compile_pack(lang: str) -> Pack:
@@ -118,11 +120,12 @@ def _add_named(lang: str, used: set[str], words: dict[str, list[Word]], phrases:
 
 
 def _openers(phrases: Mapping[str, list[Phrase]]) -> dict[str, tuple[str, ...]]:
-    """What must follow a phrase's first word, without blanks, for its strong phrases to open a run."""
+    """What must follow a phrase's first word, without blanks and hyphens, for its strong phrases to open a run."""
     return {
         first: tuple(
             sorted(
-                {"".join(phrase.rest) for phrase in listed if phrase.word.strong}, key=lambda rest: (len(rest), rest)
+                {"".join(phrase.rest).replace("-", "") for phrase in listed if phrase.word.strong},
+                key=lambda rest: (len(rest), rest),
             )
         )
         for first, listed in phrases.items()
@@ -163,7 +166,7 @@ def _value(key: str, where: str) -> Argument:
 
 
 def _add(words: dict[str, list[Word]], phrases: dict[str, list[Phrase]], form: str, word: Word) -> None:
-    first, *rest = _TOKEN.findall(fold_word(form))
+    first, *rest = _TOKEN.findall(_HYPHEN.sub(" ", fold_word(form)))
     if rest and rest != ["."]:
         phrases.setdefault(first, []).append(Phrase(tuple(rest), word))
         for part in (first, *rest):

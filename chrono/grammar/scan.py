@@ -192,9 +192,9 @@ def _without_code(stretch: _Stretch, right: int) -> int:
 
 
 def _opens(text: str, end: int, rests: tuple[str, ...]) -> bool:
-    """Whether one of the phrases that a word begins goes on behind it, whatever the blanks."""
+    """Whether one of the phrases that a word begins goes on behind it, whatever the blanks and hyphens."""
     longest = len(rests[-1]) if rests else 0
-    following = "".join(text[end : end + 2 * longest + 4].split())
+    following = "".join(text[end : end + 2 * longest + 4].replace("-", " ").split())
     return following.startswith(rests)
 
 
