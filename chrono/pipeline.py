@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from chrono.chronology.annotation import Annotation
 from chrono.document.dct import DATELINE_LENGTH, parse_published, pick_dateline, without_header
 from chrono.document.headings import headings
-from chrono.document.language import KINDS, UNDETERMINED, languages
+from chrono.document.language import KINDS, UNDETERMINED, detect_language, languages
 from chrono.document.model import Document
 from chrono.document.read import Settings, from_record, from_text
 from chrono.errors import DocumentError, UsageError
@@ -242,7 +242,7 @@ def settings(published: str | date | None, lang: str | None, kind: str, *, given
 def as_document(text: Text, options: Settings, number: int = 1) -> Document:
     """A document of anything that can be analysed; without an id of its own it gets its number."""
     if isinstance(text, Document):
-        return text
+        return text if text.lang else replace(text, lang=options.lang or detect_language(text.text))
     if isinstance(text, str):
         return from_text(text, str(number), options)
     return from_record(text, options, id=str(number), where=f"text {number}")

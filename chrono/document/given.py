@@ -26,6 +26,8 @@ def read_given(record: Mapping[str, Any], text: str, where: str) -> dict[str, Gi
     """
     lists = {key: _read_list(record.get(key), key, text, where) for key in LISTS}
     _check_ids([(key, item) for key in ("events", "timexes", "links") for item in lists[key] or ()], where)
+    if lists["events"] is not None and lists["timexes"] is not None:
+        _check_known(lists, where)
     return lists
 
 
@@ -81,3 +83,14 @@ def _check_ids(items: list[tuple[str, Mapping[str, Any]]], where: str) -> None:
         if id_ in seen:
             raise DocumentError(f'{where}: id "{id_}" is given twice; ids are unique in their document')
         seen.add(id_)
+
+
+def _check_known(lists: Mapping[str, Given], where: str) -> None:
+    """Where events and expressions are all given, a link can only join those."""
+    known = {"t0", *(item.get("id") for key in ("events", "timexes") for item in lists[key] or ())}
+    for number, link in enumerate(lists["links"] or (), 1):
+        for side in ("from", "to"):
+            if link[side] not in known:
+                raise DocumentError(
+                    f'{where}: links[{number}]: {side} "{link[side]}" is no given event or timex; give it an id'
+                )

@@ -21,13 +21,14 @@ class Document:
     """A text and its publication date.
 
     ``published`` is ``YYYY-MM-DD`` or None; ``published_from`` is field, option, header, dateline or none;
-    ``published_span`` holds the code points of a header or dateline that gave it. ``kind`` is news, narrative or
-    colloquial. ``notes`` are remarks of the reader that become findings (an option against a header).
+    ``published_span`` holds the code points of a header or dateline that gave it. ``lang`` is the code of a
+    pack; empty, it is detected. ``kind`` is news, narrative or colloquial. ``notes`` are remarks of the reader that
+    become findings (an option against a header).
     """
 
     id: str
     text: str
-    lang: str = "en"
+    lang: str = ""
     kind: str = "news"
     published: str | None = None
     published_from: str = "none"

@@ -231,7 +231,10 @@ def normal_id(name: str) -> str:
 
 
 def _read_folder(folder: str, settings: Settings) -> Iterator[Read]:
-    for id_ in sorted(_files_below(folder)):
+    files = sorted(_files_below(folder))
+    if not files:
+        yield Unreadable(f"{folder}: no file that can be read; give a folder with {', '.join(sorted(SUFFIXES))} files")
+    for id_ in files:
         if not _is_chronology(os.path.join(folder, id_)):
             yield from read_file(os.path.join(folder, id_), id_, settings)
 

@@ -64,7 +64,8 @@ def part_of(_: Context, sense: Sense, mod: str) -> Sense:
 
 
 def part_interval(mod: str, interval: Interval, granularity: Granularity | None) -> Interval:
-    """The part of an interval that START, MID, END mean: days 1-10, 11-20, 21- of a month, thirds elsewhere.
+    """The part of an interval that START, MID, END mean: days 1-10, 11-20, 21- of a month, thirds elsewhere, in whole
+    years or days.
 
     Of a decade the parts are years 0-2, 3-6, 7-9 (``annotation-timex.md`` section 3).
     """
@@ -84,7 +85,11 @@ def _cuts(begin: int, end: int, granularity: Granularity | None) -> tuple[int, i
         return shift_months(first, 4) * DAY, shift_months(first, 8) * DAY
     if granularity == Granularity.DECADE:
         return shift_months(first, 36) * DAY, shift_months(first, 84) * DAY
+    if granularity is not None and granularity >= Granularity.CENTURY:
+        years = round((end // DAY - first) / 365.2425) // 3
+        return shift_months(first, 12 * years) * DAY, shift_months(first, 24 * years) * DAY
     third = (end - begin) // 3
+    third -= third % DAY if third >= DAY else 0
     return begin + third, begin + 2 * third
 
 

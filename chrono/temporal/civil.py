@@ -14,7 +14,7 @@ DAY = 86_400
 CACHED = 10_000
 """Answers remembered of the functions that a text asks again and again for the same few dates."""
 
-_MOMENT = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?")
+_MOMENT = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?Z?)?")
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -102,8 +102,10 @@ def moment_text(moment: int) -> str:
 
 
 def parse_moment(text: str) -> int | None:
-    """Instant of a spelling as ``moment_text`` gives it (minutes suffice); None when it is none or no such day
-    exists."""
+    """Instant of a spelling as ``moment_text`` gives it; None when it is none or no such day exists.
+
+    Minutes suffice; a ``Z`` behind a clock time is read and not kept.
+    """
     match = _MOMENT.fullmatch(text)
     if not match:
         return None

@@ -48,7 +48,7 @@ def _given(row: Mapping[str, Any], id_: str, document: Document, found: Sequence
         rule=row.get("rule") or _RULE,
         confidence=row.get("confidence", 1.0 if row.get("value") else ours.confidence if ours else 0.0),
         why=tuple(row.get("why") or (() if row.get("value") or not ours else ours.why)),
-        extra=(*((key, value) for key, value in row.items() if key not in _OURS),),
+        extra=(*((key, value) for key, value in row.items() if key not in _OURS and key != "given"), ("given", True)),
     )
 
 

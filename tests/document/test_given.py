@@ -41,6 +41,10 @@ def test_lists_are_kept_with_their_unknown_keys() -> None:
             'line 1: timexes[1]: type "DAY" is unknown; use one of DATE',
         ),
         ({"timexes": [{"start": 0, "end": 3, "begin": "May"}]}, "line 1: timexes[1]: begin 'May' is no moment; write"),
+        (
+            {"events": [EVENT], "timexes": [], "links": [{"from": "e1", "to": "zz", "rel": "BEFORE"}]},
+            'line 1: links[1]: to "zz" is no given event or timex; give it an id',
+        ),
         ({"links": [{"from": "e1", "to": "t0"}]}, 'line 1: links[1]: no "rel"; a link needs from, to and rel'),
         ({"links": [{"from": "e1", "to": "t0", "rel": "SOON"}]}, 'line 1: links[1]: rel "SOON" is unknown; use one of'),
     ],

@@ -186,6 +186,12 @@ def test_a_chronology_in_a_folder_is_no_text(folder: Path) -> None:
     assert "built.json" in " ".join(messages(read_paths(["in/built.json"], DEFAULT)))
 
 
+def test_a_folder_without_a_readable_file_is_said(folder: Path) -> None:
+    (folder / "none").mkdir()
+    (folder / "none/photo.png").write_bytes(b"x")
+    assert messages(read_paths(["none"], DEFAULT))[0].startswith("none: no file that can be read; give a folder with")
+
+
 def test_a_date_behind_the_path_belongs_to_that_file(folder: Path) -> None:
     (folder / "x@2020-01-01").write_text("x", "utf-8")
     read = read_paths(["in/b/a.txt@2025-09-16", "x@2020-01-01"], Settings(published="2024-01-01"))

@@ -40,7 +40,7 @@ def test_what_is_given_stands_and_unknown_keys_are_kept() -> None:
         "2024-08-19",
         "2024-08-20",
     )
-    assert (one.edtf, one.granularity, one.extra) == ("2024-08-19", "day", (("note", "mine"),))
+    assert (one.edtf, one.granularity, one.extra) == ("2024-08-19", "day", (("note", "mine"), ("given", True)))
 
 
 def test_without_a_value_our_reading_of_the_span_is_taken() -> None:
