@@ -1,7 +1,7 @@
 """Phrases with a number in a text: ages, anniversaries; the words are data of the language pack (``checks.toml``)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -35,6 +35,7 @@ class Words:
     anniversaries: re.Pattern[str] = _NEVER
     numbers: re.Pattern[str] = _NEVER
     plans: re.Pattern[str] = _NEVER
+    twice: re.Pattern[str] = _NEVER
     after: frozenset[str] = _NONE
     before: frozenset[str] = _NONE
     since: frozenset[str] = _NONE
@@ -48,12 +49,15 @@ class Words:
     definite: frozenset[str] = _NONE
     list_words: frozenset[str] = _NONE
     was: frozenset[str] = _NONE
+    times: frozenset[str] = _NONE
+    parts: frozenset[str] = _NONE
+    joiners: frozenset[str] = _NONE
     ordinals: Mapping[str, int] = field(default_factory=dict)
 
 
 _SETS = (
     "after", "before", "since", "reigns", "titles", "light", "ending", "apart", "again", "within", "definite",
-    "list_words", "was",
+    "list_words", "was", "times", "parts",
 )  # fmt: skip
 
 
@@ -65,7 +69,11 @@ def words(lang: str) -> Words:
         return Words()
     ordinals = {fold_word(word): value for word, value in table.get("ordinals", {}).items()}
     number, prefixes = _number(lang), table.get("prefixes", "")
-    slots = {"{n}": f"(?P<n>{number})", "{o}": rf"(?P<o>{_any(ordinals)}|\d+(?:st|nd|rd|th))"}
+    slots = {
+        "{n}": f"(?P<n>{number})",
+        "{o}": rf"(?P<o>{_ordinal(lang, ordinals)}|\d+(?:st|nd|rd|th))",
+        "{y}": f"(?:{_any(map(fold_word, table.get('years', ())))})",
+    }
     return Words(
         born=_listed(table.get("born", ())),
         died=_listed(table.get("died", ())),
@@ -73,6 +81,8 @@ def words(lang: str) -> Words:
         anniversaries=_phrases(table.get("anniversaries", ()), slots, prefixes),
         numbers=re.compile(rf"(?<!\w)(?P<n>{number})(?!\w)"),
         plans=_listed(table.get("plans", ())),
+        twice=_phrases(_split(table.get("twice", ())), {}, prefixes),
+        joiners=frozenset(load_pack(lang).numbers.joiners),
         ordinals=ordinals,
         **{name: _set(table.get(name, ())) for name in _SETS},
     )
@@ -80,7 +90,11 @@ def words(lang: str) -> Words:
 
 def _set(entry: str | Sequence[str]) -> frozenset[str]:
     """Folded words of a list, or of a text with blanks between."""
-    return frozenset(map(fold_word, entry.split() if isinstance(entry, str) else entry))
+    return frozenset(map(fold_word, _split(entry)))
+
+
+def _split(entry: str | Sequence[str]) -> Sequence[str]:
+    return entry.split() if isinstance(entry, str) else entry
 
 
 def find(document: Document, folded: Folded, pattern: re.Pattern[str]) -> Iterator[Phrase]:
@@ -113,16 +127,41 @@ def _value(match: re.Match[str], lang: str) -> int | None:
             return number_of(text, lang)
         if text:
             digits = re.match(r"\d+", text)
-            return int(digits[0]) if digits else words(lang).ordinals.get(text)
+            return int(digits[0]) if digits else _rank(text, lang)
     return None
+
+
+def _rank(text: str, lang: str) -> int | None:
+    """The number of an ordinal: one word of the table, or two parts that add up ("forty-fifth")."""
+    ordinals = words(lang).ordinals
+    if text in ordinals:
+        return ordinals[text]
+    joiners = load_pack(lang).numbers.joiners
+    for match in re.finditer(_glue(joiners), text):
+        first, last = text[: match.start()], ordinals.get(text[match.end() :])
+        high = ordinals.get(first, number_of(first, lang))
+        if high is not None and last is not None:
+            return high + last
+    return None
+
+
+def _ordinal(lang: str, ordinals: Mapping[str, int]) -> str:
+    """A pattern for an ordinal of one or two parts."""
+    numbers = load_pack(lang).numbers
+    return rf"(?:(?:{_any({*ordinals, *numbers.values})}){_glue(numbers.joiners)})?(?:{_any(ordinals)})"
+
+
+def _glue(joiners: Iterable[str]) -> str:
+    """What stands between the parts of a number."""
+    joiner = "|".join(re.escape(j) for j in sorted(joiners, key=len, reverse=True))
+    return f"[ -](?:(?:{joiner})[ -]?)?" if joiner else "[ -]"
 
 
 def _number(lang: str) -> str:
     """A pattern for a number in figures or in at most four words."""
     table = load_pack(lang).numbers
     word = _any(table.values)
-    joiner = "|".join(re.escape(j) for j in sorted(table.joiners, key=len, reverse=True))
-    glue = f"[ -](?:(?:{joiner})[ -]?)?" if joiner else "[ -]"
+    glue = _glue(table.joiners)
     return rf"\d{{1,3}}|(?:{word})(?:{glue}(?:{word})){{0,3}}"
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
 
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
@@ -23,7 +23,19 @@ _COUNT_REACH = 60
 _NEXT = 12
 """The event counted begins within so many code points behind its number."""
 _FINE = frozenset({"day", "month", "year"})
+_GAP, _LEAST = 16, 2
+"""Most code points between two members of a list, and the fewest members of one."""
 _WORD = re.compile(r"\w+")
+_BARE_DAY = re.compile(r"(?<![\d.:/-])(\d{1,2})(?:st|nd|rd|th)?([\s,،]+(?:[^\W\d]+[\s,،]+){0,2}(?:[^\W\d]+)?)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Dates in a row; ``length`` counts the days without a month of their own too, which stand before ``dates``."""
+
+    start: int
+    length: int
+    dates: tuple[Timex, ...]
 
 
 def age_against_dates(facts: Facts) -> Iterator[Draft]:
@@ -126,12 +138,21 @@ def anniversary_against_dates(facts: Facts) -> Iterator[Draft]:
     """ "the tenth anniversary of the war of 2014", told of 2025."""
     for document in facts.chronology.documents:
         anniversaries = find(document, facts.folded(document), words(document.lang).anniversaries)
-        phrases = [*anniversaries, *_counted(facts, document)]
-        for phrase in phrases:
+        for phrase in (*anniversaries, *_counted(facts, document)):
             timexes = _dated_in_sentence(facts, document, phrase)
-            base = next((t for t in timexes if t.start >= phrase.end and t.said[:4].isdigit()), None)
+            base = _commemorated(timexes, phrase)
             if base is not None:
                 yield from _anniversary(facts, document, phrase, base, [t for t in timexes if t is not base])
+
+
+def _commemorated(timexes: Sequence[Timex], phrase: Phrase) -> Timex | None:
+    """The date that is remembered: the first behind the phrase, unless an older one stands before it."""
+    dated = [t for t in timexes if t.said[:4].isdigit()]
+    behind = next((t for t in dated if t.start >= phrase.end), None)
+    oldest = min(dated, key=lambda t: _span(t)[0], default=None)
+    if behind is None:
+        return oldest if len(timexes) > 1 else None
+    return oldest if behind is max(timexes, key=lambda t: _span(t)[0]) and len(timexes) > 1 else behind
 
 
 def _counted(facts: Facts, document: Document) -> Iterator[Phrase]:
@@ -149,7 +170,8 @@ def _counted(facts: Facts, document: Document) -> Iterator[Phrase]:
 def _dated_in_sentence(facts: Facts, document: Document, phrase: Phrase) -> list[Timex]:
     sentence = facts.sentence(document.id, phrase.start)
     inside = facts.timexes_between(document.id, sentence.start, sentence.end)
-    return [t for t in inside if t.type == "DATE" and t.granularity in _FINE and t.begin and t.finish]
+    whole = [t for t in inside if t.type == "DATE" and t.granularity in _FINE and t.begin and t.finish]
+    return [t for t in whole if t.end <= phrase.start or phrase.end <= t.start]
 
 
 def _anniversary(
@@ -176,48 +198,99 @@ def count_against_list(facts: Facts) -> Iterator[Draft]:
     for document in facts.chronology.documents:
         for listed in _lists(facts, document):
             count = _count_before(facts, document, listed)
-            if count is not None and count.number != len(listed):
+            if count is not None and count.number != listed.length:
+                names = f"names {listed.length} dates."
                 yield Draft(
-                    f'"{document.text[count.start : count.end]}" and a list of {len(listed)}',
-                    f"The text counts {count.number} and names {len(listed)} dates.",
-                    (facts.span(document.id, count.start, count.end), facts.quote(listed[0], *listed[1:])),
+                    f'"{document.text[count.start : count.end]}" and a list of {listed.length}',
+                    f"The text counts {count.number} and {names}",
+                    (facts.span(document.id, count.start, count.end), _quoted(facts, document, listed)),
                     "correct the number or complete the list",
                 )
 
 
-def _lists(facts: Facts, document: Document) -> Iterator[list[Timex]]:
+def _quoted(facts: Facts, document: Document, listed: Listed) -> Statement:
+    refs = tuple(t.id for t in listed.dates)
+    return facts.span(document.id, listed.start, listed.dates[-1].end, refs)
+
+
+def _lists(facts: Facts, document: Document) -> Iterator[Listed]:
     """Runs of two dates or more with nothing between them but commas and small words."""
-    run: list[Timex] = []
-    between = words(document.lang).list_words
     dates = [t for t in facts.timexes_in.get(document.id, ()) if t.type == "DATE" and t.granularity in _FINE]
-    for first, second in pairwise(dates):
-        gap = document.text[first.end : second.start]
-        joined = len(gap) <= 16 and all(fold_word(w) in between for w in _WORD.findall(gap))
-        if joined and first.granularity == second.granularity and "\n" not in gap:
-            run = [*run, second] if run else [first, second]
-        elif run:
-            yield run
+    run: list[Timex] = []
+    for timex in dates:
+        if run and not _joined(document, run[-1], timex):
+            yield _with_bare_days(facts, document, run)
             run = []
+        run.append(timex)
     if run:
-        yield run
+        yield _with_bare_days(facts, document, run)
 
 
-def _count_before(facts: Facts, document: Document, listed: Sequence[Timex]) -> Phrase | None:
+def _joined(document: Document, first: Timex, second: Timex) -> bool:
+    """Whether two dates of one unit are neighbours in a list."""
+    gap, between = document.text[first.end : second.start], words(document.lang).list_words
+    small = len(gap) <= _GAP and all(fold_word(w) in between for w in _WORD.findall(gap))
+    return small and first.granularity == second.granularity and "\n" not in gap
+
+
+def _with_bare_days(facts: Facts, document: Document, run: Sequence[Timex]) -> Listed:
+    """A run of dates with the figures before it that share its month and are no expressions: "3, 5, 7 and 9 May"."""
+    length, start = len(run), run[0].start
+    day = civil(_span(run[0])[0] // DAY)[2] if run[0].granularity == "day" else 0
+    floor = facts.sentence(document.id, start).start
+    while match := _BARE_DAY.search(document.text, floor, start):
+        number, gap = int(match[1]), match[2]
+        small = all(fold_word(w) in words(document.lang).list_words for w in _WORD.findall(gap))
+        if not (0 < number < day and small and gap.strip() and _parted(document, gap)):
+            break
+        length, start, day = length + 1, match.start(1), number
+    return Listed(start, length, tuple(run))
+
+
+def _parted(document: Document, gap: str) -> bool:
+    """Whether a comma or a word such as "and" stands between two members of a list."""
+    joiners = words(document.lang).joiners
+    return bool(set(gap) & set(",،")) or bool(joiners & {fold_word(w) for w in _WORD.findall(gap)})
+
+
+def _count_before(facts: Facts, document: Document, listed: Listed) -> Phrase | None:
     """A number with an event behind it, close before a list: the nearest one that no expression holds."""
-    sentence, start = facts.sentence(document.id, listed[0].start), listed[0].start
+    if listed.length < _LEAST:
+        return None
+    sentence, start = facts.sentence(document.id, listed.start), listed.start
     floor = max(sentence.start, start - _COUNT_REACH)
-    timexes = facts.timexes_between(document.id, floor, start)
-    events = facts.events_between(document.id, floor, start)
-    numbers = find(document, facts.folded(document), words(document.lang).numbers)
-    for phrase in reversed([p for p in numbers if floor <= p.start < start]):
-        held = any(t.start < phrase.end and phrase.start < t.end for t in timexes)
-        event = next(
-            (e for e in events if 0 < e.start - phrase.end <= _NEXT and e.pos in NOMINAL and e.end <= start), None
-        )
-        end = event.end if event else None if held else _set_off(document, phrase, start)
-        if not held and end:
-            return Phrase(phrase.start, end, phrase.number) if phrase.number > 1 else None
+    held = facts.timexes_between(document.id, floor, start)
+    for phrase in sorted(_counts(facts, document, floor, start), key=lambda p: -p.start):
+        if not any(t.start < phrase.end and phrase.start < t.end for t in held) and _alone(held, phrase, start):
+            return phrase if phrase.number > 1 else None
     return None
+
+
+def _alone(held: Sequence[Timex], phrase: Phrase, start: int) -> bool:
+    """Whether no other date that counts stands between a number and the list: it may belong to that one."""
+    return not any(t.granularity == "day" and t.type == "DATE" and phrase.end <= t.start < start for t in held)
+
+
+def _counts(facts: Facts, document: Document, floor: int, start: int) -> Iterator[Phrase]:
+    """What counts events in a stretch of text: a number with its noun, "twice", and a noun that means two itself."""
+    table, folded = words(document.lang), facts.folded(document)
+    events = [e for e in facts.events_between(document.id, floor, start) if e.pos in NOMINAL and e.end <= start]
+    for phrase in find(document, folded, table.numbers):
+        if floor <= phrase.start < start:
+            event = next((e for e in events if 0 < e.start - phrase.end <= _NEXT), None)
+            end = event.end if event else _times(document, phrase, start) or _set_off(document, phrase, start)
+            if end:
+                yield Phrase(phrase.start, end, phrase.number)
+    for match in table.twice.finditer(folded.text):
+        at, end = folded.start(match.start()), folded.end(match.end(), document.text)
+        if floor <= at and end <= start:
+            yield Phrase(at, end, 2)
+
+
+def _times(document: Document, phrase: Phrase, start: int) -> int | None:
+    """The end of "times" or "days" behind a number, perhaps behind one word more."""
+    said = [*_WORD.finditer(document.text, phrase.end, min(start, phrase.end + 2 * _NEXT))][:2]
+    return next((w.end() for w in said if fold_word(w[0]) in words(document.lang).times), None)
 
 
 def _set_off(document: Document, phrase: Phrase, start: int) -> int | None:
@@ -226,7 +299,7 @@ def _set_off(document: Document, phrase: Phrase, start: int) -> int | None:
     said = [*_WORD.finditer(document.text, phrase.end, start)]
     between = document.text[said[0].end() : start] if said else ""
     small = all(fold_word(w[0]) in table.light | table.list_words | table.within for w in said[1:])
-    return said[0].end() if said and small and set(between) & set(",:،") else None
+    return said[0].end() if said and small and set(between) & set(",:،(") else None
 
 
 def _in_order(statements: Sequence[Statement]) -> tuple[Statement, ...]:
