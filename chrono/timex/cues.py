@@ -17,7 +17,7 @@ REACH = 90
 BEHIND = 15
 """Code points by which a cue behind the expression counts as further away."""
 
-_END = re.compile(r"[.!?\u061f\u061b;]\s|\n")
+_END = re.compile(r"[.!?\u061f\u061b;\n](?:(?<=\n)|\s)")
 
 _SPOKEN = re.compile(_END.pattern + r"|,? ?(?:''|[\"\u201d])")
 """The end of what is looked at behind an expression: of the sentence, or of the words quoted."""
