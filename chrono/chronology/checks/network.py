@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from chrono.chronology.checks.circle import circles
 from chrono.chronology.checks.offset import OFFSET, written_offsets
+from chrono.chronology.checks.round import Order, rounds
 from chrono.chronology.checks.written import written_order
 from chrono.chronology.claims import Claim
 from chrono.chronology.facts import Facts, Spanned
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.model import Statement
 from chrono.chronology.solution import Refusal
+from chrono.document.model import Document
 from chrono.timex.model import Timex
 from chrono.tlink.model import TLink
 
@@ -27,6 +29,33 @@ _OWN_CHECK = frozenset({"range", "two-calendars"})
 
 def ordering_cycle(facts: Facts) -> Iterator[Draft]:
     """A before B, B before C, C before A."""
+    told: list[Statement] = []
+    for draft in _linked_cycles(facts):
+        told += draft.statements
+        yield draft
+    for document, orders in rounds(facts):
+        if not any(s.document == document.id and _meets(s, orders) for s in told):
+            yield _round(facts, document, orders)
+
+
+def _meets(statement: Statement, orders: Sequence[Order]) -> bool:
+    return any(statement.start < o.end and o.start < statement.end for o in orders)
+
+
+def _round(facts: Facts, document: Document, orders: Sequence[Order]) -> Draft:
+    spans = tuple(facts.span(document.id, o.start, o.end) for o in sorted(orders, key=lambda o: o.start))
+    events = [e for s in spans for e in facts.events_between(document.id, s.start, s.end)]
+    return Draft(
+        f'"{spans[0].quote}": these statements of order go round in a circle',
+        "; ".join(f'"{s.quote}"' for s in spans) + ".",
+        spans,
+        "one of them must be read the other way",
+        facts.entries(events),
+    )
+
+
+def _linked_cycles(facts: Facts) -> Iterator[Draft]:
+    """Circles of links."""
     for refusal in _strong(facts):
         if not _times(facts, refusal) and not _gaps(facts, refusal):
             yield _draft(

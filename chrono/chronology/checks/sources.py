@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from chrono.chronology.checks.retold import retold, whole_day
+from chrono.chronology.checks.twice import said_twice
 from chrono.chronology.claims import unreal
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
@@ -108,6 +109,20 @@ def _statement(source: Source) -> Statement:
 
 def source_against_itself(facts: Facts) -> Iterator[Draft]:
     """A headline against the body, or two sentences of one text."""
+    told: set[str] = set()
+    for draft in _joined(facts):
+        told |= {r for s in draft.statements for r in s.refs}
+        yield draft
+    for first, second in said_twice(facts):
+        days = (first.day, second.day)
+        if not told & {t.id for t in days}:
+            told |= {t.id for t in days}
+            events = [facts.events[e] for t in days for e in facts.events_dated_by(t.id)]
+            yield _itself(facts, (first.words[-1].text, second.words[-1].text), days, facts.entries(events))
+
+
+def _joined(facts: Facts) -> Iterator[Draft]:
+    """Mentions that were joined, and nouns that take up a verb."""
     for refusal in facts.solution.refusals:
         if refusal.claim.id.endswith("/same"):
             times = [facts.timexes[c.source] for c in refusal.against if c.anchors and c.source in facts.timexes]

@@ -1,0 +1,141 @@
+"""Circles of order as the words say them: "the vote came before the march, the march before the vote".
+
+Statements near each other are read from their words alone: what stands before and behind the one word of order of a
+clause. They serve the finding only and never move an entry.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chrono.chronology.facts import Facts
+from chrono.chronology.phrases import words
+from chrono.chronology.wording import WORD, Term, Wording, forms, one_thing, shared, terms, wording
+from chrono.document.fold import fold_word
+from chrono.document.model import Document
+
+_CLAUSE = re.compile(r"[^.,;:!?()\[\]\"«»“”،؛؟—–\n]+")
+_NEAR = 160
+"""Code points from one statement to the next of a circle."""
+
+_LONGEST = 5
+_Words = Sequence[re.Match[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A statement of a clause: one thing before another."""
+
+    start: int
+    end: int
+    first: tuple[Term, ...]
+    second: tuple[Term, ...]
+
+
+def rounds(facts: Facts) -> Iterator[tuple[Document, tuple[Order, ...]]]:
+    """Statements of one document of which each ends with the thing that the next begins with, round to the first."""
+    for document in facts.chronology.documents:
+        table = wording(document.lang)
+        for group in _groups(_orders(facts, document, table)) if table else ():
+            found = next((path for one in group if (path := _path((one,), group, document.lang))), None)
+            if found:
+                yield document, found
+
+
+def _groups(orders: Iterator[Order]) -> Iterator[list[Order]]:
+    """Statements that stand near each other."""
+    group: list[Order] = []
+    for order in orders:
+        if group and order.start - group[-1].end > _NEAR:
+            yield group
+            group = []
+        group.append(order)
+    yield group
+
+
+def _path(path: tuple[Order, ...], group: Sequence[Order], lang: str) -> tuple[Order, ...] | None:
+    """The path, lengthened until it comes back to its begin."""
+    if len(path) > 1 and _joined(path[-1], path[0], lang, short=len(path) == 2):
+        return path
+    if len(path) == _LONGEST:
+        return None
+    following = (o for o in group if o not in path and _joined(path[-1], o, lang, short=False))
+    return next((found for o in following if (found := _path((*path, o), group, lang))), None)
+
+
+def _joined(early: Order, late: Order, lang: str, *, short: bool) -> bool:
+    """Whether the later thing of one statement is the earlier one of another; two statements need it in full."""
+    a, b = early.second, late.first
+    if not one_thing(a, b, lang):
+        return False
+    return not short or len(a) == len(b) or shared(a, b, lang) > 1
+
+
+def _orders(facts: Facts, document: Document, table: Wording) -> Iterator[Order]:
+    """The statements of order of a document, in order of the text; those with a date have a check of their own."""
+    for clause in _CLAUSE.finditer(document.text):
+        said = list(WORD.finditer(document.text, clause.start(), clause.end()))
+        if not any(_sign(w[0], document.lang, table) for w in said):
+            continue
+        for part in _parts(said, document.lang, table):
+            order = _order(facts, document, part, table)
+            if order is not None:
+                yield order
+
+
+def _sign(word: str, lang: str, table: Wording) -> int:
+    """1 for a word by which what stands before it comes first, -1 where it comes last, 0 for other words."""
+    order, said = words(lang), set(forms(word, table))
+    return 1 if said & (order.before | table.precedes) else -1 if said & (order.after | table.follows) else 0
+
+
+def _parts(said: _Words, lang: str, table: Wording) -> Iterator[_Words]:
+    """A clause, parted before the conjunctions between two words of order."""
+    begin, last = 0, -1
+    for n, word in enumerate(said):
+        if not _sign(word[0], lang, table):
+            continue
+        cut = next((k for k in range(n, last, -1) if _joins(said[k][0], table)), None) if last >= 0 else None
+        if cut is not None:
+            yield said[begin:cut]
+            begin = cut
+        last = n
+    yield said[begin:]
+
+
+def _joins(word: str, table: Wording) -> bool:
+    folded = fold_word(word)
+    return folded in table.joiners or (len(folded) > 3 and folded.startswith(table.glued or ("\0",)))
+
+
+def _order(facts: Facts, document: Document, said: _Words, table: Wording) -> Order | None:
+    """What a clause with one word of order says."""
+    signs = [(n, turn) for n, w in enumerate(said) if (turn := _sign(w[0], document.lang, table))]
+    if len(signs) != 1 or any(table.denied.intersection(forms(w[0], table)) for w in said):
+        return None
+    timexes = facts.timexes_between(document.id, said[0].start(), said[-1].end())
+    if any(t.type in ("DATE", "TIME") and t.interval is not None for t in timexes):
+        return None
+    (at, turn), spans = signs[0], [(t.start, t.end) for t in timexes]
+    left, right = _sides(said, at, document.lang, table)
+    a, b = (terms(document, [w for w in s if not _inside(w, spans)]) for s in (left, right))
+    if right and fold_word(right[0][0]) in table.passive:
+        turn = -turn
+    first, second = (a, b) if turn > 0 else (b, a)
+    apart = a and b and not one_thing(a, b, document.lang)
+    return Order(said[0].start(), said[-1].end(), first, second) if apart else None
+
+
+def _sides(said: _Words, at: int, lang: str, table: Wording) -> tuple[_Words, _Words]:
+    """The words before and behind the word of order; of a verb that stands first, its subject and its object."""
+    left, right = said[:at], said[at + 1 :]
+    verb = set(forms(said[at][0], table)) & (table.precedes | table.follows)
+    if not verb or not table.verb_first or left:
+        return left, right
+    marks = tuple(words(lang).definite)
+    cut = next((n + 1 for n, w in enumerate(right) if w[0].startswith(marks)), 0)
+    return right[:cut], right[cut:]
+
+
+def _inside(word: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= word.start() < end for start, end in spans)

@@ -1,0 +1,103 @@
+"""One source that says one thing twice in the same words and dates it in two ways."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from chrono.chronology.checks.retold import whole_day
+from chrono.chronology.facts import Facts
+from chrono.chronology.phrases import number_of, words
+from chrono.chronology.wording import WORD, Term, Wording, forms, shared, terms, wording
+from chrono.document.fold import fold_word
+from chrono.document.model import Document
+from chrono.temporal.civil import DAY
+from chrono.timex.model import Timex
+
+_FARTHEST = 40 * DAY
+"""Dates further apart are of two events."""
+
+_NEXT = 3
+"""So many dates on, a thing is told again."""
+
+_WINDOW = 240
+"""Code points of a statement that are read."""
+
+_LEAST = 2
+"""Words that two statements share at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A day with the words of its statement."""
+
+    day: Timex
+    words: tuple[Term, ...]
+    sources: frozenset[str]
+    sentence: int
+
+
+def said_twice(facts: Facts) -> Iterator[tuple[Said, Said]]:
+    """Pairs of statements of one source with the same words and two days."""
+    for document in facts.chronology.documents:
+        table = wording(document.lang)
+        said = list(_said(facts, document, table)) if table else []
+        for n, first in enumerate(said):
+            again = next((s for s in said[n + 1 : n + 1 + _NEXT] if _same(first, s, document.lang)), None)
+            if again is not None:
+                yield first, again
+
+
+def _said(facts: Facts, document: Document, table: Wording) -> Iterator[Said]:
+    """The whole days of a document, each with the words from the day before it to the next, as far as it has them."""
+    timexes = facts.timexes_in.get(document.id, [])
+    days = [t for t in timexes if whole_day(t)]
+    for before, day, after in _around(days):
+        sentence = facts.sentence(document.id, day.start)
+        start = max(sentence.start, before.end if before else 0, day.start - _WINDOW)
+        alone = after is None or after.start >= sentence.end
+        end = min(sentence.end, day.end + _WINDOW) if alone else day.end
+        spans = [(t.start, t.end) for t in facts.timexes_between(document.id, start, end)]
+        said = [w for w in WORD.finditer(document.text, start, end) if not any(b <= w.start() < e for b, e in spans)]
+        if any(table.denied.intersection(forms(w[0], table)) for w in said):
+            continue
+        sources = frozenset(f for w in said for f in forms(w[0], table)) & table.sources
+        kept = terms(document, [w for w in said if not table.sources.intersection(forms(w[0], table))])
+        yield Said(day, kept, sources, sentence.start)
+
+
+def _around(days: Sequence[Timex]) -> Iterator[tuple[Timex | None, Timex, Timex | None]]:
+    padded = (None, *days, None)
+    for (before, day), (_, after) in pairwise(pairwise(padded)):
+        if day is not None:
+            yield before, day, after
+
+
+def _same(first: Said, second: Said, lang: str) -> bool:
+    """Whether a source says the same of two days: every word of the shorter statement, no number but in both."""
+    least = min(len(first.words), len(second.words))
+    told = first.sources and second.sources
+    carried = first.sentence == second.sentence and (first.sources or second.sources)
+    if not (told or carried) or not _apart(first.day, second.day) or _second(first, second, lang):
+        return False
+    alike = shared(first.words, second.words, lang)
+    return alike == least >= _LEAST and _covered(first, second, alike)
+
+
+def _covered(first: Said, second: Said, alike: int) -> bool:
+    """Whether the longer statement has not much more to say than the shorter."""
+    return max(len(first.words), len(second.words)) <= 2 * alike + 1
+
+
+def _second(first: Said, second: Said, lang: str) -> bool:
+    """Whether a statement speaks of a second such thing, or of another number."""
+    numbers = [{n for t in s.words if (n := number_of(t.text, lang)) is not None} for s in (first, second)]
+    again = words(lang).again
+    fresh = [{fold_word(t.text) for t in s.words} & again for s in (first, second)]
+    return numbers[0] != numbers[1] or fresh[0] != fresh[1]
+
+
+def _apart(first: Timex, second: Timex) -> bool:
+    a, b = first.interval, second.interval
+    if a is None or b is None or a.begin is None or b.begin is None:
+        return False
+    return 0 < abs(a.begin - b.begin) <= _FARTHEST and not a.overlaps(b)
