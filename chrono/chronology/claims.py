@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from chrono.chronology.clause import before, by_document, governing, same_clause
 from chrono.chronology.light import NOMINAL, is_ending, light_pairs
 from chrono.chronology.model import Chronology
-from chrono.document.dct import find_header
-from chrono.document.model import Document
+from chrono.document.dct import stamp
 from chrono.event.model import Event
 from chrono.temporal.civil import DAY, parse_moment
 from chrono.timex.model import Range, Timex
@@ -77,7 +76,7 @@ class Claim:
 
 def claims(chronology: Chronology, merges: Iterable[Claim] = ()) -> tuple[Claim, ...]:
     """Everything the chronology states, dates first, merges of sources last."""
-    stamps = {d.id: span for d in chronology.documents if (span := _stamp(d))}
+    stamps = {d.id: span for d in chronology.documents if (span := stamp(d))}
     events = {e.id: e for e in chronology.events}
     times: dict[str, Timex | Range] = {t.id: t for t in chronology.timexes if not _stamps(t, stamps)}
     times |= {r.id: r for r in chronology.ranges}
@@ -109,12 +108,6 @@ def day_of(publication: str) -> str:
 def unreal(event: Event | None) -> bool:
     """Whether an event is no point of the actual timeline."""
     return event is not None and event.factuality in UNREAL
-
-
-def _stamp(document: Document) -> tuple[int, int] | None:
-    """The span of the header or dateline of a document."""
-    header = find_header(document.text)
-    return document.published_span or (header[1] if header else None)
 
 
 def _stamps(timex: Timex, stamps: Mapping[str, tuple[int, int]]) -> bool:

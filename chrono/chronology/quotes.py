@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from chrono.chronology.model import Chronology
+from chrono.document.dct import stamp
 from chrono.document.model import Document, Span
 from chrono.document.sentences import sentences
 from chrono.event.model import Event
@@ -57,8 +58,8 @@ class Quotes:
         """The begin of the clause where only a few words stand before this place ("In July", "On Tuesday")."""
         if document not in self.documents or at <= sentence:
             return at
-        stamp = self.documents[document].published_span
-        low = max(sentence, stamp[1] if stamp and stamp[1] <= at else 0)
+        head = stamp(self.documents[document])
+        low = max(sentence, head[1] if head and head[1] <= at else 0)
         before = self.documents[document].text[low:at]
         first = max(before.rfind(mark) for mark in _CLAUSE_MARKS) + 1
         lead = before[first:]

@@ -50,6 +50,12 @@ def find_header(text: str) -> tuple[str, tuple[int, int]] | None:
     return _ascii(match[1]), match.span(1)
 
 
+def stamp(document: Document) -> tuple[int, int] | None:
+    """The span of the header or dateline of a document, also where a field or an option gave the date instead."""
+    header = find_header(document.text)
+    return document.published_span or (header[1] if header else None)
+
+
 def pick_dateline(text: str, dates: Iterable[tuple[int, int, str]]) -> tuple[str, tuple[int, int]] | None:
     """The first of some full dates (start, end, ``YYYY-MM-DD``) that stands as a dateline, None when none does."""
     for start, end, value in dates:

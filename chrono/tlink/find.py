@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from chrono.document.dct import find_header
+from chrono.document.dct import stamp
 from chrono.document.model import Document
 from chrono.event.model import Event
 from chrono.event.weights import Table
@@ -67,8 +67,7 @@ def links_by(
 
 def _dates_the_text(timex: Timex, document: Document) -> bool:
     """Whether an expression is the header or dateline itself, which dates the text and no event."""
-    header = find_header(document.text)
-    start, end = document.published_span or (header[1] if header else (0, 0))
+    start, end = stamp(document) or (0, 0)
     return timex.start < end and start < timex.end
 
 

@@ -2,6 +2,7 @@ import random
 
 import pytest
 
+import chrono
 from chrono.chronology.assemble import assemble
 from chrono.chronology.model import Annotation, Chronology, Entry
 
@@ -239,3 +240,8 @@ def test_given_events_have_a_line_each() -> None:
     assert len(chrono.build([record]).entries) == 3
     record["events"][0]["main"] = False  # type: ignore[index]
     assert len(chrono.build([record]).entries) == 2
+
+
+def test_a_header_is_in_no_quote_even_where_the_date_is_given() -> None:
+    chronology = chrono.build("date 2025-09-16\nThe army attacked the port.\n", published="2025-09-16")
+    assert [entry.sources[0].quote for entry in chronology.entries] == ["The army attacked the port"]

@@ -19,7 +19,7 @@ def _event(word, **given):
 
 def _listed(*events, dated=(), rel="IS_INCLUDED"):
     links = [TLink(f"l{n}", f"e-{word}", "t1", rel, trust=0.9) for n, word in enumerate(dated, 1)]
-    document = Document("d", TEXT, published="2025-09-16")
+    document = Document("d", TEXT, "en", published="2025-09-16")
     return [event.text for event in promoted(document, events, links, [DAY]) if event.main]
 
 
