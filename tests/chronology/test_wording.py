@@ -9,19 +9,35 @@ from chrono.chronology.wording import roots
 AR, EN = "ar", "en"
 
 CIRCLES = [
-    (AR, "استقال المدير قبل افتتاح المتحف، وافتُتح المتحف قبل المهرجان، أما المهرجان فجرى {} استقالة المدير.", "قبل", "بعد"),
-    (AR, "أُقيل المدرب بعد المباراة. ولُعبت المباراة بعد اعتزال الحارس. واعتزل الحارس {} إقالة المدرب.", "بعد", "قبل"),
+    (AR,
+     "استقال المدير قبل افتتاح المتحف، وافتُتح المتحف قبل المهرجان، "
+     "أما المهرجان فجرى {} استقالة المدير.", "قبل", "بعد"),
+    (AR,
+     "أُقيل المدرب بعد المباراة. ولُعبت المباراة بعد اعتزال الحارس. "
+     "واعتزل الحارس {} إقالة المدرب.", "بعد", "قبل"),
     (AR, "سبق الحصارُ الهدنة، والهدنة سبقت الانسحاب، ووقع الانسحاب {} الحصار.", "قبل", "بعد"),
-    (EN, "The audit preceded the merger. The merger preceded the layoffs, and the layoffs {} the audit.", "preceded", "followed"),
-    (EN, "The bridge closed after the flood, the flood came after the storm and the storm came {} the closure of the bridge.", "after", "before"),
+    (EN,
+     "The audit preceded the merger. "
+     "The merger preceded the layoffs, and the layoffs {} the audit.", "preceded", "followed"),
+    (EN,
+     "The bridge closed after the flood, "
+     "the flood came after the storm and the storm came {} the closure of the bridge.", "after", "before"),
     (EN, "Anna spoke before Boris and Boris spoke before Clara. Clara spoke {} Anna.", "before", "after"),
 ]  # fmt: skip
 
 TWICE = [
-    (AR, "ذكرت وزارة الصحة أن المستشفى أُخلي في 3 مارس 2025. وأعلنت وزارة الصحة أن إخلاء المستشفى تم في {} مارس 2025.", "9", "3"),
-    (AR, "بحسب الدفاع المدني، انهار الجسر في 4 ماي 2025. وتقول مصالح الدفاع المدني إن انهيار الجسر حدث في {} ماي 2025.", "11", "4"),
-    (EN, "The police say the convoy left Tobruk on 3 May 2025. The police also say that the convoy left Tobruk on {} May 2025.", "9", "3"),
-    (EN, "According to the harbour office, the ferry sank on 4 May 2025. The harbour office says the ferry sank on {} May 2025.", "12", "4"),
+    (AR,
+     "ذكرت وزارة الصحة أن المستشفى أُخلي في 3 مارس 2025. "
+     "وأعلنت وزارة الصحة أن إخلاء المستشفى تم في {} مارس 2025.", "9", "3"),
+    (AR,
+     "بحسب الدفاع المدني، انهار الجسر في 4 ماي 2025. "
+     "وتقول مصالح الدفاع المدني إن انهيار الجسر حدث في {} ماي 2025.", "11", "4"),
+    (EN,
+     "The police say the convoy left Tobruk on 3 May 2025. "
+     "The police also say that the convoy left Tobruk on {} May 2025.", "9", "3"),
+    (EN,
+     "According to the harbour office, the ferry sank on 4 May 2025. "
+     "The harbour office says the ferry sank on {} May 2025.", "12", "4"),
 ]  # fmt: skip
 
 SOUND = [
