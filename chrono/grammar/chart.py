@@ -95,9 +95,10 @@ def _lexical(start: int, tokens: list[Token], words: list[str], pack: Pack) -> l
     span = (token.start, token.end)
     edges = [Edge(token.text, start, start + 1, span, token.text)]
     edges += [Edge(f"<{cls}>", start, start + 1, span, value) for cls, value in token.classes]
+    following = words[start + 1] if start + 1 < len(words) else ""
     for phrase in pack.phrases.get(token.text, ()):
         end = start + 1 + len(phrase.rest)
-        if _follows(phrase, words, start):
+        if phrase.rest[0] == following and _follows(phrase, words, start):
             whole = (token.start, tokens[end - 1].end)
             edges.append(Edge(f"<{phrase.word.cls}>", start, end, whole, phrase.word.value))
     if token.text in pack.numbers.values:

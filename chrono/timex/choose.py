@@ -50,12 +50,12 @@ def _prepared(match: Match, context: Context) -> Match:
     decide."""
     if match.ends:
         return replace(match, ends=tuple(_prepared(end, context) for end in match.ends))
-    match = replace(match, tree=settled(match.tree, context), printed=f"{match.rule.id}: {match.tree}")
-    reading = anchor(match.tree, context)
+    tree, printed = settled(match.tree, context), f"{match.rule.id}: {match.tree}"
+    reading = anchor(tree, context)
     if reading is None:
-        return match
-    whole = reading if is_timeless(match.tree) and _is_settled(reading) else None
-    return replace(match, said=reading.value, open=reading.chosen, settled=whole)
+        return replace(match, tree=tree, printed=printed)
+    whole = reading if is_timeless(tree) and _is_settled(reading) else None
+    return replace(match, tree=tree, printed=printed, said=reading.value, open=reading.chosen, settled=whole)
 
 
 def _is_settled(reading: Reading) -> bool:
