@@ -27,18 +27,14 @@ TODAY = Kind(
 )
 FUTURE = Kind("CHR110", "past-after-publication", "warning", "A thing of the past dated after the publication")
 STALE = Kind("CHR111", "plan-already-past", "warning", "A plan whose date had passed when the text was published")
-VAGUE = Kind("CHR112", "vague-against-date", "warning", "A vague window beside a date that lies far outside")
 UNKNOWN = Kind("CHR901", "publication-unknown", "note", "The publication date is unknown")
 CONFIRMED = Kind("CHR902", "anchor-confirmed", "note", "A weekday that confirms the publication date")
 OPTION = Kind("CHR903", "option-against-header", "note", "The publication date given differs from the one in the text")
 OPEN = Kind("CHR904", "unresolved-reference", "note", "An expression counted from something that has no date")
 
 _DATED = frozenset({"day", "hour", "minute", "second", "daypart", "weekend", "week", "month"})
-_RECENT = 366 * DAY
 _ADJACENT = 30
 """What is announced may well lie ahead: only a date so close to the announcing dates it."""
-_BACK = 10
-"""A word such as "since" so many words before a date makes it a background."""
 
 _PLAN_REACH = 60
 _LATELY, _FAR = 90 * DAY, 200 * DAY
@@ -161,55 +157,6 @@ def _one_clause(facts: Facts, event: Event, timex: Timex) -> bool:
     return not set(text[low:high]) & _STOPS and not any(e.pos == "VERB" for e in others)
 
 
-def vague_against_date(facts: Facts) -> Iterator[Draft]:
-    """ "in recent days ... on 19 August" in a text of 16 September."""
-    for document in facts.chronology.documents:
-        timexes = facts.timexes_in.get(document.id, [])
-        for vague in timexes:
-            window = vague.interval
-            if not vague.value.startswith("PX") or not window or window.begin is None or window.end is None:
-                continue
-            sentence = facts.sentence(document.id, vague.start)
-            for timex in facts.timexes_between(document.id, sentence.start, sentence.end):
-                if _outside(facts, vague, timex):
-                    yield _vague(facts, document, vague, timex)
-
-
-def _vague(facts: Facts, document: Document, vague: Timex, timex: Timex) -> Draft:
-    day, date = parse_moment(document.published or ""), parse_moment(timex.begin or "")
-    distance = 0 if day is None or date is None else abs(day - date) // DAY
-    events = [facts.events[e] for e in facts.events_dated_by(timex.id)]
-    return Draft(
-        f'"{vague.text}" holds an event of {distance} days before publication',
-        f'"{vague.text}" is read as {vague.begin} to {vague.finish}, give or take; "{timex.text}" is {timex.begin}.',
-        (facts.quote(vague), facts.quote(timex)),
-        "keep the date, and do not let the vague word speak for it",
-        facts.entries(events),
-    )
-
-
-def _outside(facts: Facts, vague: Timex, timex: Timex) -> bool:
-    """Whether a day that dates a verb told under a vague window lies before it by more than half its length."""
-    window, day = vague.interval, timex.interval
-    if not window or not day or None in (window.begin, window.end, day.begin, day.end) or timex.approximate:
-        return False
-    if timex.granularity != "day" or timex.start < vague.end:
-        return False
-    assert window.begin is not None and window.end is not None and day.end is not None  # noqa: PT018
-    gone = window.begin - day.end
-    if not (window.end - window.begin) / 2 <= gone <= _RECENT:
-        return False
-    return _goes_on(facts, vague, timex)
-
-
-def _goes_on(facts: Facts, vague: Timex, timex: Timex) -> bool:
-    """Whether the date dates what is told on, not something that it is told after ("since the attack of ...")."""
-    document = facts.documents[timex.document or ""]
-    table = words(document.lang)
-    between = [fold_word(w) for w in re.findall(r"\w+", document.text[vague.end : timex.start])]
-    return len(between) > 2 and not (table.after | table.before | table.since) & set(between[-_BACK:])
-
-
 def publication_unknown(facts: Facts) -> Iterator[Draft]:
     """A text without a date, in which expressions stay open."""
     for document in facts.chronology.documents:
@@ -317,7 +264,6 @@ CHECKS = (
     (TODAY, today_against_publication),
     (FUTURE, past_after_publication),
     (STALE, plan_already_past),
-    (VAGUE, vague_against_date),
     (UNKNOWN, publication_unknown),
     (CONFIRMED, anchor_confirmed),
     (OPTION, option_against_header),

@@ -17,7 +17,6 @@ IMPOSSIBLE = Kind("CHR103", "impossible-date", "error", "A date that no calendar
 CALENDARS = Kind("CHR106", "dual-calendar", "error", "Two calendars that give different days for one date")
 MONTHS = Kind("CHR107", "dual-month", "error", "Two month names that are different months")
 PERIOD = Kind("CHR108", "period-against-month", "error", "A quarter or season that does not hold its month")
-RELATIVE = Kind("CHR109", "relative-against-month", "warning", "A relative word beside another month than it means")
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FIGURE = re.compile(r"\d")
@@ -31,8 +30,8 @@ def weekday_against_date(facts: Facts) -> Iterator[Draft]:
     dated = ((t, w) for t, w in remarks(facts, "conflict:today-weekday") if says_date(t))
     for timex, words in (*remarks(facts, "conflict:weekday-date"), *dated):
         yield Draft(
-            f'"{_short(timex.text)}": the weekday does not fall on the date',
-            _sentence(words),
+            f'"{short(timex.text)}": the weekday does not fall on the date',
+            sentence(words),
             (facts.quote(timex),),
             "correct the weekday or the day of the month",
         )
@@ -100,11 +99,11 @@ def _weekday_of(timex: Timex) -> int:
 def impossible_date(facts: Facts) -> Iterator[Draft]:
     """30 February, 31 April, 32 May."""
     for timex, words in remarks(facts, "conflict:impossible-date"):
-        title = f'"{_short(timex.text)}" is no date of the calendar'
-        yield Draft(title, _sentence(words), (facts.quote(timex),), "correct the day of the month")
+        title = f'"{short(timex.text)}" is no date of the calendar'
+        yield Draft(title, sentence(words), (facts.quote(timex),), "correct the day of the month")
     for timex in facts.chronology.timexes:
         if _WHOLE.fullmatch(timex.value) and timex.begin is None and not _remarked(timex):
-            title = f'"{_short(timex.text)}" is no date of the calendar'
+            title = f'"{short(timex.text)}" is no date of the calendar'
             yield Draft(title, "That month has no such day.", (facts.quote(timex),), "correct the day of the month")
 
 
@@ -115,9 +114,9 @@ def _remarked(timex: Timex) -> bool:
 def dual_calendar(facts: Facts) -> Iterator[Draft]:
     """A Hijri date beside a Gregorian one that lies more than two days off."""
     for timex, words in remarks(facts, "conflict:dual-calendar"):
-        title = f'"{_short(timex.text)}": the two calendars disagree'
+        title = f'"{short(timex.text)}": the two calendars disagree'
         yield Draft(
-            title, _sentence(words), (facts.quote(timex),), "check one of the two dates against a conversion table"
+            title, sentence(words), (facts.quote(timex),), "check one of the two dates against a conversion table"
         )
     for pair in neighbours(facts, 14):
         if (
@@ -144,8 +143,8 @@ def _far(pair: Pair, most: int) -> bool:
 def dual_month(facts: Facts) -> Iterator[Draft]:
     """August beside July as two names of one month."""
     for timex, words in remarks(facts, "conflict:dual-month"):
-        title = f'"{_short(timex.text)}" names two different months'
-        yield Draft(title, _sentence(words), (facts.quote(timex),), "keep the name that is meant")
+        title = f'"{short(timex.text)}" names two different months'
+        yield Draft(title, sentence(words), (facts.quote(timex),), "keep the name that is meant")
 
 
 def period_against_month(facts: Facts) -> Iterator[Draft]:
@@ -156,7 +155,7 @@ def period_against_month(facts: Facts) -> Iterator[Draft]:
             period, month = month, period
         small = words_of(facts.documents[month.document or ""].lang).within
         fitting = period.granularity in _PERIODS and month.granularity in _FINE and "-" not in period.text
-        if fitting and pair.linked(small) and _apart(period, month):
+        if fitting and pair.linked(small) and apart(period, month):
             yield Draft(
                 f'"{period.text}" does not hold "{month.text}"',
                 f"{period.text} runs from {period.begin} to {period.finish}; {month.text} begins {month.begin}.",
@@ -165,7 +164,7 @@ def period_against_month(facts: Facts) -> Iterator[Draft]:
             )
 
 
-def _apart(period: Timex, month: Timex) -> bool:
+def apart(period: Timex, month: Timex) -> bool:
     """Whether two intervals share no time; a month whose year was only inferred is tried in the years around."""
     outer, inner = period.interval, month.interval
     if not outer or not inner or None in (outer.begin, outer.end, inner.begin, inner.end):
@@ -183,41 +182,13 @@ def _meets(timex: Timex, other: Alternative) -> bool:
     return bool(other.begin and other.finish and other.begin < finish and begin < other.finish)
 
 
-def relative_against_month(facts: Facts) -> Iterator[Draft]:
-    """ "last month (July)" in September."""
-    for timex, words in remarks(facts, "conflict:relative-month"):
-        title = f'"{_short(timex.text)}": the relative word means another month'
-        yield Draft(title, _sentence(words), (facts.quote(timex),), "correct the month or the relative word")
-    for pair in neighbours(facts, 9):
-        relative, named = pair.first, pair.second
-        if _is_relative_month(named):
-            relative, named = named, relative
-        if _is_relative_month(relative) and _names_month(named) and _apart(relative, named) and _apposed(facts, pair):
-            yield Draft(
-                f'"{relative.text}" is not {named.text}',
-                f'"{relative.text}" is {relative.value}; "{named.text}" is {named.value}.',
-                (facts.quote(pair.first), facts.quote(pair.second)),
-                "correct the month or the relative word",
-            )
-
-
-def _apposed(facts: Facts, pair: Pair) -> bool:
-    return pair.apposed or pair.linked(words_of(facts.documents[pair.first.document or ""].lang).within)
-
-
-def _is_relative_month(timex: Timex) -> bool:
-    return timex.granularity == "month" and timex.said.startswith("XXXX-XX")
-
-
-def _names_month(timex: Timex) -> bool:
-    return timex.granularity == "month" and not timex.said.startswith("XXXX-XX")
-
-
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A text with single blanks."""
     return " ".join(text.split())
 
 
-def _sentence(words: str) -> str:
+def sentence(words: str) -> str:
+    """Words as a sentence."""
     return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
 
 
@@ -227,5 +198,4 @@ CHECKS = (
     (CALENDARS, dual_calendar),
     (MONTHS, dual_month),
     (PERIOD, period_against_month),
-    (RELATIVE, relative_against_month),
 )

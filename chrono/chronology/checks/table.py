@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from chrono.chronology.checks import anchor, arithmetic, calendar, era, network, range_, sources
+from chrono.chronology.checks import anchor, arithmetic, calendar, era, month, network, range_, sources, vague
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 
@@ -13,9 +13,11 @@ CHECKS: tuple[tuple[Kind, Callable[[Facts], Iterator[Draft]]], ...] = tuple(
             *range_.CHECKS,
             *anchor.CHECKS,
             *era.CHECKS,
+            *month.CHECKS,
             *arithmetic.CHECKS,
             *network.CHECKS,
             *sources.CHECKS,
+            *vague.CHECKS,
         ),
         key=lambda pair: pair[0].code,
     )

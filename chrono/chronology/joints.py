@@ -1,0 +1,43 @@
+"""Joints: the words between two expressions of time that tell how they belong together, data of ``joints.toml``."""
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+
+from chrono.document.fold import fold_word
+from chrono.grammar.files import read_table
+
+_WORD = re.compile(r"\w+")
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """The sets of one language, folded; a language without a table has none."""
+
+    equal: frozenset[str] = _NONE
+    part: frozenset[str] = _NONE
+    takes_up: frozenset[str] = _NONE
+    day_prepositions: frozenset[str] = _NONE
+    copula: frozenset[str] = _NONE
+    articles: frozenset[str] = _NONE
+    from_: frozenset[str] = _NONE
+    upto: frozenset[str] = _NONE
+    sure_upto: frozenset[str] = _NONE
+    ends: frozenset[str] = _NONE
+    opening: frozenset[str] = _NONE
+    closing: frozenset[str] = _NONE
+    background: frozenset[str] = _NONE
+
+
+@cache
+def joints(lang: str) -> Joints:
+    """The joints of a language."""
+    table = read_table(lang, "joints")
+    names = (field.name for field in fields(Joints))
+    return Joints(**{name: frozenset(split(table.get(name.rstrip("_"), ""))) for name in names})
+
+
+def split(text: str) -> list[str]:
+    """The folded words of a stretch of text, in order."""
+    return _WORD.findall(fold_word(text))
