@@ -51,13 +51,15 @@ class Words:
     was: frozenset[str] = _NONE
     times: frozenset[str] = _NONE
     parts: frozenset[str] = _NONE
+    when: frozenset[str] = _NONE
+    offices: frozenset[str] = _NONE
     joiners: frozenset[str] = _NONE
     ordinals: Mapping[str, int] = field(default_factory=dict)
 
 
 _SETS = (
     "after", "before", "since", "reigns", "titles", "light", "ending", "apart", "again", "within", "definite",
-    "list_words", "was", "times", "parts",
+    "list_words", "was", "times", "parts", "when", "offices",
 )  # fmt: skip
 
 

@@ -36,9 +36,11 @@ _DATED = frozenset({"day", "hour", "minute", "second", "daypart", "weekend", "we
 _ADJACENT = 30
 """What is announced may well lie ahead: only a date so close to the announcing dates it."""
 
-_PLAN_REACH = 60
+_PLAN_REACH, _LEADS = 60, 20
 _LATELY, _FAR = 90 * DAY, 200 * DAY
 _STOPS = frozenset(".;:؛!?؟\n")
+_POINT = re.compile(r"(?<=\d)[.:](?=\d)")
+"""The point of a figure ends no sentence."""
 
 
 def today_against_publication(facts: Facts) -> Iterator[Draft]:
@@ -75,6 +77,7 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
             event.class_ != "REPORTING" or abs(timex.start - event.end) <= _ADJACENT
         )  # what is announced may lie ahead
         sure = told and anchored and not timex.alternatives and _one_clause(facts, event, timex)
+        sure = sure and not _planned(facts, event)
         if sure and _told_as_past(event) and interval and interval.begin is not None and interval.begin >= day + DAY:
             document = facts.documents[event.document or ""]
             yield Draft(
@@ -84,6 +87,16 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
                 "correct the date, or tell it as a plan",
                 facts.entries([event]),
             )
+
+
+def _planned(facts: Facts, event: Event) -> bool:
+    """Whether a phrase of a plan stands close before a verb ("is expected to arrive")."""
+    document = facts.documents[event.document or ""]
+    parting = _STOPS | set(",،")
+    return any(
+        0 <= event.start - end <= _LEADS and not set(document.text[end : event.start]) & parting
+        for _, end in _plans(facts, document)
+    )
 
 
 def plan_already_past(facts: Facts) -> Iterator[Draft]:
@@ -113,9 +126,8 @@ def _stale(facts: Facts, plan: Statement, timex: Timex, past: str, entries: tupl
 
 def _written_plans(facts: Facts, document: Document, day: int) -> Iterator[tuple[str, Draft]]:
     """(id of an expression, draft) for a phrase such as "is scheduled" with a past date behind it in its clause."""
-    table, folded = words(document.lang), facts.folded(document)
-    for match in table.plans.finditer(folded.text):
-        start, end = folded.start(match.start()), folded.end(match.end(), document.text)
+    table = words(document.lang)
+    for start, end in _plans(facts, document):
         before = re.findall(r"\w+", document.text[max(0, start - 40) : start])[-3:]
         timex = next(iter(facts.timexes_between(document.id, end, end + _PLAN_REACH)), None)
         if timex is None or timex.type != "DATE" or timex.granularity not in _DATED or timex.alternatives or timex.mod:
@@ -126,6 +138,15 @@ def _written_plans(facts: Facts, document: Document, day: int) -> Iterator[tuple
         if past:
             events = [facts.events[e] for e in facts.events_dated_by(timex.id)]
             yield timex.id, _stale(facts, facts.span(document.id, start, end), timex, past, facts.entries(events))
+
+
+def _plans(facts: Facts, document: Document) -> list[tuple[int, int]]:
+    """Where a text tells of what is to come: by a phrase of the table, or by a verb in the future."""
+    folded, plans = facts.folded(document), words(document.lang).plans
+    written = [(folded.start(m.start()), folded.end(m.end(), document.text)) for m in plans.finditer(folded.text)]
+    events = facts.events_in.get(document.id, ())
+    future = [(e.start, e.end) for e in events if e.tense == "FUTURE" and e.pos == "VERB" and e.polarity == "POS"]
+    return sorted({*written, *future})
 
 
 def _set_back(between: str, before: list[str], table: Words) -> bool:
@@ -154,7 +175,7 @@ def _one_clause(facts: Facts, event: Event, timex: Timex) -> bool:
     low, high = min(event.end, timex.end), max(event.start, timex.start)
     others = facts.events_between(event.document or "", low, high)
     text = facts.documents[event.document or ""].text
-    return not set(text[low:high]) & _STOPS and not any(e.pos == "VERB" for e in others)
+    return not set(_POINT.sub("", text[low:high])) & _STOPS and not any(e.pos == "VERB" for e in others)
 
 
 def publication_unknown(facts: Facts) -> Iterator[Draft]:

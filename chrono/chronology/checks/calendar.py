@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from chrono.chronology.checks.inside import told_inside
 from chrono.chronology.checks.pairs import Pair, neighbours
 from chrono.chronology.checks.remarks import remarks
 from chrono.chronology.facts import Facts
@@ -148,7 +149,24 @@ def dual_month(facts: Facts) -> Iterator[Draft]:
 
 
 def period_against_month(facts: Facts) -> Iterator[Draft]:
-    """ "in the third quarter, in May"."""
+    """ "in the third quarter, in May"; "in summer 2023, with a peak in February"."""
+    told: set[str] = set()
+    for pair in (*_period_pairs(facts), *told_inside(facts)):
+        period, month = pair.first, pair.second
+        if month.granularity in _PERIODS:
+            period, month = month, period
+        if month.id not in told:
+            told.add(month.id)
+            yield Draft(
+                f'"{period.text}" does not hold "{month.text}"',
+                f"{period.text} runs from {period.begin} to {period.finish}; {month.text} begins {month.begin}.",
+                (facts.quote(pair.first), facts.quote(pair.second)),
+                f"correct the {period.granularity} or the {month.granularity}",
+            )
+
+
+def _period_pairs(facts: Facts) -> Iterator[Pair]:
+    """A period and a month or day outside it, with nothing but small words between them."""
     for pair in neighbours(facts, 30):
         period, month = pair.first, pair.second
         if month.granularity in _PERIODS:
@@ -156,12 +174,7 @@ def period_against_month(facts: Facts) -> Iterator[Draft]:
         small = words_of(facts.documents[month.document or ""].lang).within
         fitting = period.granularity in _PERIODS and month.granularity in _FINE and "-" not in period.text
         if fitting and pair.linked(small) and apart(period, month):
-            yield Draft(
-                f'"{period.text}" does not hold "{month.text}"',
-                f"{period.text} runs from {period.begin} to {period.finish}; {month.text} begins {month.begin}.",
-                (facts.quote(pair.first), facts.quote(pair.second)),
-                f"correct the {period.granularity} or the {month.granularity}",
-            )
+            yield pair
 
 
 def apart(period: Timex, month: Timex) -> bool:

@@ -75,10 +75,18 @@ def _reigns(facts: Facts, document: Document, timexes: Sequence[Timex]) -> Itera
     folded = facts.folded(document)
     for match in _pattern(document.lang).finditer(folded.text):
         start, end = folded.start(match.start()), folded.end(match.end(), document.text)
-        spells = tuple(s for entry in load_named().find(match[1], document.lang, fold_word) for s in entry.spells())
+        name = match["ruler"] or match["holder"]
+        spells = tuple(s for entry in load_named().find(name, document.lang, fold_word) for s in entry.spells())
         named = naming(document.lang).capitals and document.text[end : end + 2].strip()[:1].isupper()
-        if spells and not named and not any(t.start < end and start < t.end for t in timexes):
+        said = named or _counted(document, start) or any(t.start < end and start < t.end for t in timexes)
+        if spells and not said:
             yield Era(start, end, spells)
+
+
+def _counted(document: Document, start: int) -> bool:
+    """Whether a word such as "before" makes the head a distance: "days before" is no reign."""
+    table, before = words(document.lang), document.text[max(0, start - 16) : start].split()[-1:]
+    return bool((table.after | table.before | table.since) & set(map(fold_word, before)))
 
 
 @cache
@@ -90,11 +98,14 @@ def _pattern(lang: str) -> re.Pattern[str]:
     }
     if not table.reigns or not labels:
         return re.compile(r"(?!)")
-    heads, titles, names = (
-        "|".join(re.escape(w) for w in sorted(group, key=lambda w: (-len(w), w)))
-        for group in (table.reigns, table.titles or {"(?!)"}, labels)
+    heads, titles, names, times, offices = (
+        "|".join(re.escape(w) for w in sorted(group, key=lambda w: (-len(w), w))) or "(?!)"
+        for group in (table.reigns, table.titles, labels, table.when, table.offices)
     )
-    return re.compile(rf"(?<!\w)(?:{heads}) (?:(?:{titles}) )*({names})(?!\w)")
+    title = f"(?:(?:{titles}) )*"
+    reign = rf"(?:{heads}) {title}(?P<ruler>{names})"
+    office = rf"(?:{times}) {title}(?P<holder>{names})(?=(?: \w+){{0,2}} (?:{offices})(?!\w))"
+    return re.compile(rf"(?<!\w)(?:{reign}|{office})(?!\w)")
 
 
 def _near(facts: Facts, document: Document, era: Era, timex: Timex) -> bool:
