@@ -71,10 +71,11 @@ def wording(lang: str) -> Wording | None:
     )
 
 
-def forms(word: str, table: Wording) -> tuple[str, ...]:
+def forms(word: str, lang: str) -> tuple[str, ...]:
     """A word folded, and without a conjunction that is written together with it."""
-    folded = fold_word(word)
-    return (folded, *(folded.removeprefix(g) for g in table.glued if folded.startswith(g) and len(folded) > 3))
+    table, folded = wording(lang), fold_word(word)
+    glued = table.glued if table else ()
+    return (folded, *(folded.removeprefix(g) for g in glued if folded.startswith(g) and len(folded) > 3))
 
 
 def terms(document: Document, said: Sequence[re.Match[str]]) -> tuple[Term, ...]:
@@ -84,7 +85,7 @@ def terms(document: Document, said: Sequence[re.Match[str]]) -> tuple[Term, ...]
         return ()
     order = words(document.lang)
     idle = table.small | order.before | order.after
-    kept = [w[0] for w in said if len(w[0]) > 2 and not idle.intersection(forms(w[0], table))]
+    kept = [w[0] for w in said if len(w[0]) > 2 and not idle.intersection(forms(w[0], document.lang))]
     return tuple(Term(w, roots(w, document.lang)) for w in kept)
 
 

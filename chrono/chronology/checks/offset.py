@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.phrases import words
+from chrono.chronology.wording import forms, one_thing, terms
 from chrono.document.fold import fold_word
 from chrono.document.model import Document
 from chrono.temporal.civil import DAY
@@ -18,6 +19,9 @@ _COUNT = re.compile(r"P(\d+)([YMWD])")
 _UNIT_DAYS = {"Y": 365.25, "M": 30.44, "W": 7.0, "D": 1.0}
 _SLACK_DAYS = {"Y": 183.0, "M": 16.0, "W": 3.0, "D": 0.0}
 _REACH = 90
+_WIDE_DAYS = {"day": 0.5, "week": 7.0, "month": 31.0, "year": 366.0}
+_BETWEEN = 16
+_COMMA = re.compile(r"[,،]")
 
 
 def written_offsets(facts: Facts) -> Iterator[tuple[Draft, frozenset[str]]]:
@@ -27,9 +31,69 @@ def written_offsets(facts: Facts) -> Iterator[tuple[Draft, frozenset[str]]]:
         for n, counted in enumerate(timexes):
             match, sign = _COUNT.fullmatch(counted.value), _sign(document, counted)
             if counted.type == "DURATION" and match and sign and counted.mod is None:
-                base, dated = _base(facts, document, timexes, n), _dated(facts, document, timexes, n)
+                base, dated = _ends(facts, document, timexes, n)
                 if base and dated and not _fits(base, dated, int(match[1]) * sign, match[2]):
                     yield _draft(facts, counted, base, dated), frozenset((counted.id, base.id, dated.id))
+            elif (
+                counted.type == "DATE"
+                and (ends := _later(facts, document, timexes, n))
+                and _misses(counted, timexes[n - 1], *ends)
+            ):
+                yield _draft(facts, counted, *ends), frozenset((counted.id, *(t.id for t in ends)))
+
+
+def _later(facts: Facts, document: Document, timexes: list[Timex], n: int) -> tuple[Timex, Timex] | None:
+    """The dates beside "three days later", which is counted from the date before it: one apposed ahead or behind."""
+    counted = timexes[n]
+    if (
+        not n
+        or counted.anchor != timexes[n - 1].id
+        or not facts.together(document, timexes[n - 1].start, counted.start)
+    ):
+        return None
+    table = words(document.lang)
+    small = table.within | table.list_words | table.was
+    for near, ends in ((n + 1, (n - 1, n + 1)), (n - 1, (n - 2, n - 1))):
+        if min(ends) < 0 or max(ends) >= len(timexes):
+            continue
+        base, dated = (timexes[k] for k in ends)
+        pair = sorted((counted, timexes[near]), key=lambda t: t.start)
+        between = document.text[pair[0].end : pair[1].start]
+        joined = between[:1] in (",", "،") and all(fold_word(w) in small for w in _WORD.findall(between))
+        if joined and _is_date(base) and _is_date(dated) and facts.together(document, base.start, dated.start):
+            return base, dated
+    return None
+
+
+def _misses(counted: Timex, origin: Timex, base: Timex, dated: Timex) -> bool:
+    """Whether a distance, as it was counted from its origin, does not lead from one date to the other."""
+    spans = [t.interval for t in (origin, counted, base, dated)]
+    begins = [s.begin for s in spans if s is not None and s.begin is not None]
+    if len(begins) < len(spans) or counted.granularity not in _WIDE_DAYS:
+        return False
+    away = (begins[3] - begins[2]) - (begins[1] - begins[0])
+    return abs(away) > _WIDE_DAYS[counted.granularity] * DAY
+
+
+def _ends(facts: Facts, document: Document, timexes: list[Timex], n: int) -> tuple[Timex | None, Timex | None]:
+    """The date a distance is counted from and the date that it leads to."""
+    base, dated = _base(facts, document, timexes, n), _dated(facts, document, timexes, n)
+    return (timexes[n - 1], base) if base and n and _taken_up(facts, document, timexes, n) else (base, dated)
+
+
+def _taken_up(facts: Facts, document: Document, timexes: list[Timex], n: int) -> bool:
+    """ "a raid on 2 May, and three days after that raid, on 9 May": the thing counted from was told with a date."""
+    told, counted, dated = timexes[n - 1 : n + 2]
+    if not _is_date(told) or not facts.together(document, told.start, counted.start):
+        return False
+    thing, comma, link = _COMMA.sub(",", document.text[counted.end : dated.start]).rpartition(",")
+    table = words(document.lang)
+    small = table.within | table.list_words
+    if not comma or any(fold_word(w) not in small for w in _WORD.findall(link)):
+        return False
+    spans = (facts.sentence(document.id, told.start).start, told.start), (counted.end, counted.end + len(thing))
+    first, second = (terms(document, list(_WORD.finditer(document.text, *s))) for s in spans)
+    return len(second) <= len(first) and one_thing(first, second, document.lang)
 
 
 def _sign(document: Document, counted: Timex) -> int:
@@ -37,9 +101,10 @@ def _sign(document: Document, counted: Timex) -> int:
     table = words(document.lang)
     behind = _WORD.findall(document.text[counted.end : counted.end + 12])[:1]
     ahead = _WORD.findall(document.text[max(0, counted.start - 12) : counted.start])[-1:]
-    for word in map(fold_word, (*ahead, *behind)):
-        if word in table.after or word in table.before:
-            return 1 if word in table.after else -1
+    for word in (*ahead, *behind):
+        said = set(forms(word, document.lang))
+        if said & (table.after | table.before):
+            return 1 if said & table.after else -1
     return 0
 
 
@@ -54,7 +119,10 @@ def _dated(facts: Facts, document: Document, timexes: list[Timex], n: int) -> Ti
     """The date just before the distance, or else the one set off by commas behind the date it is counted from."""
     if n and _is_date(timexes[n - 1]) and facts.together(document, timexes[n - 1].start, timexes[n].start):
         between = document.text[timexes[n - 1].end : timexes[n].start]
-        return timexes[n - 1] if len(between) <= 12 and len(_WORD.findall(between)) <= 1 else None
+        table = words(document.lang)
+        small = table.within | table.after | table.before
+        said = [w for w in _WORD.findall(between) if fold_word(w) not in small]
+        return timexes[n - 1] if len(between) <= _BETWEEN and len(said) <= 1 else None
     for timex in timexes[n + 2 : n + 3]:
         between = document.text[timexes[n + 1].end : timex.start]
         if _is_date(timex) and len(between) <= 8 and facts.together(document, timexes[n].start, timex.start):

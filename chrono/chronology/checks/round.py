@@ -85,7 +85,7 @@ def _orders(facts: Facts, document: Document, table: Wording) -> Iterator[Order]
 
 def _sign(word: str, lang: str, table: Wording) -> int:
     """1 for a word by which what stands before it comes first, -1 where it comes last, 0 for other words."""
-    order, said = words(lang), set(forms(word, table))
+    order, said = words(lang), set(forms(word, lang))
     return 1 if said & (order.before | table.precedes) else -1 if said & (order.after | table.follows) else 0
 
 
@@ -111,7 +111,7 @@ def _joins(word: str, table: Wording) -> bool:
 def _order(facts: Facts, document: Document, said: _Words, table: Wording) -> Order | None:
     """What a clause with one word of order says."""
     signs = [(n, turn) for n, w in enumerate(said) if (turn := _sign(w[0], document.lang, table))]
-    if len(signs) != 1 or any(table.denied.intersection(forms(w[0], table)) for w in said):
+    if len(signs) != 1 or any(table.denied.intersection(forms(w[0], document.lang)) for w in said):
         return None
     timexes = facts.timexes_between(document.id, said[0].start(), said[-1].end())
     if any(t.type in ("DATE", "TIME") and t.interval is not None for t in timexes):
@@ -129,7 +129,7 @@ def _order(facts: Facts, document: Document, said: _Words, table: Wording) -> Or
 def _sides(said: _Words, at: int, lang: str, table: Wording) -> tuple[_Words, _Words]:
     """The words before and behind the word of order; of a verb that stands first, its subject and its object."""
     left, right = said[:at], said[at + 1 :]
-    verb = set(forms(said[at][0], table)) & (table.precedes | table.follows)
+    verb = set(forms(said[at][0], lang)) & (table.precedes | table.follows)
     if not verb or not table.verb_first or left:
         return left, right
     marks = tuple(words(lang).definite)

@@ -58,10 +58,10 @@ def _said(facts: Facts, document: Document, table: Wording) -> Iterator[Said]:
         end = min(sentence.end, day.end + _WINDOW) if alone else day.end
         spans = [(t.start, t.end) for t in facts.timexes_between(document.id, start, end)]
         said = [w for w in WORD.finditer(document.text, start, end) if not any(b <= w.start() < e for b, e in spans)]
-        if any(table.denied.intersection(forms(w[0], table)) for w in said):
+        if any(table.denied.intersection(forms(w[0], document.lang)) for w in said):
             continue
-        sources = frozenset(f for w in said for f in forms(w[0], table)) & table.sources
-        kept = terms(document, [w for w in said if not table.sources.intersection(forms(w[0], table))])
+        sources = frozenset(f for w in said for f in forms(w[0], document.lang)) & table.sources
+        kept = terms(document, [w for w in said if not table.sources.intersection(forms(w[0], document.lang))])
         yield Said(day, kept, sources, sentence.start)
 
 

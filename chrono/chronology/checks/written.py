@@ -7,8 +7,10 @@ from chrono.chronology.checks.pairs import Pair, neighbours
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft
 from chrono.chronology.phrases import words
+from chrono.chronology.wording import wording
 from chrono.document.fold import fold_word
 from chrono.document.model import Document
+from chrono.temporal.civil import DAY
 from chrono.timex.model import Timex
 
 _WORD = re.compile(r"\w+")
@@ -16,6 +18,10 @@ _REACH = 90
 _LEAD = 6
 _CLOSE = 2
 """The word of order stands within so many words behind the first date."""
+
+_YEAR = 4
+_LITTLE = 92 * DAY
+"""Dates without a year that lie further apart may be of two years."""
 
 _FINE = frozenset({"day", "month", "year"})
 
@@ -32,10 +38,20 @@ def written_order(facts: Facts) -> Iterator[tuple[Draft, frozenset[str]]]:
 
 def _turn(pair: Pair, lang: str) -> int:
     """1 for a word "before" between the dates, -1 for "after", 0 for none, for both, or for one too far on."""
-    table = words(lang)
     said = [fold_word(w) for w in _WORD.findall(pair.between)]
-    found = [(n, 1 if w in table.before else -1) for n, w in enumerate(said) if w in table.before or w in table.after]
+    found = [(n, turn) for n, w in enumerate(said) if (turn := _order(w, said[n + 1 : n + 2], lang))]
     return found[0][1] if len(found) == 1 and found[0][0] <= _CLOSE and len(said) > found[0][0] + 1 else 0
+
+
+def _order(word: str, following: list[str], lang: str) -> int:
+    """1 for a word by which what stands before it comes first, -1 where it comes last, 0 for other words."""
+    table, verbs = words(lang), wording(lang)
+    if word in table.before or word in table.after:
+        return 1 if word in table.before else -1
+    if verbs is None or verbs.verb_first or word not in verbs.precedes | verbs.follows:
+        return 0
+    turn = 1 if word in verbs.precedes else -1
+    return -turn if verbs.passive.intersection(following) else turn
 
 
 def _turn_ahead(facts: Facts, document: Document, pair: Pair) -> int:
@@ -50,13 +66,22 @@ def _turn_ahead(facts: Facts, document: Document, pair: Pair) -> int:
 
 
 def _is_date(timex: Timex) -> bool:
-    return timex.type == "DATE" and timex.granularity in _FINE and not timex.approximate and not timex.alternatives
+    whole = timex.type == "DATE" and timex.granularity in _FINE and not timex.approximate
+    return whole and all(_other_year(timex, a.value) for a in timex.alternatives)
+
+
+def _other_year(timex: Timex, value: str) -> bool:
+    """Whether a second reading of a date is the same day of another year."""
+    return timex.granularity == "day" and timex.value[_YEAR:] == value[_YEAR:]
 
 
 def _denied(first: Timex, second: Timex, turn: int) -> bool:
+    """Whether the dates stand the other way round; by little where a year is not written."""
     early, late = (first, second) if turn > 0 else (second, first)
     a, b = early.interval, late.interval
-    return bool(a and b and a.begin is not None and b.end is not None and a.begin >= b.end)
+    if a is None or b is None or a.begin is None or b.end is None or a.begin < b.end:
+        return False
+    return not (first.alternatives or second.alternatives) or a.begin - b.end <= _LITTLE
 
 
 def _draft(facts: Facts, pair: Pair, turn: int) -> Draft:
