@@ -13,7 +13,7 @@ _NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Joints:
-    """The sets of one language, folded; a language without a table has none."""
+    """The sets of one language, folded; a language without a table has none. ``periods`` are pairs (begin, end)."""
 
     equal: frozenset[str] = _NONE
     part: frozenset[str] = _NONE
@@ -25,17 +25,23 @@ class Joints:
     upto: frozenset[str] = _NONE
     sure_upto: frozenset[str] = _NONE
     ends: frozenset[str] = _NONE
-    opening: frozenset[str] = _NONE
-    closing: frozenset[str] = _NONE
+    earlier: frozenset[str] = _NONE
     background: frozenset[str] = _NONE
+    periods: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
 
 
 @cache
 def joints(lang: str) -> Joints:
     """The joints of a language."""
     table = read_table(lang, "joints")
-    names = (field.name for field in fields(Joints))
-    return Joints(**{name: frozenset(split(table.get(name.rstrip("_"), ""))) for name in names})
+    names = (field.name for field in fields(Joints) if field.name != "periods")
+    sets = {name: _set(table.get(name.rstrip("_"), "")) for name in names}
+    pairs = tuple((_set(entry["begin"]), _set(entry["end"])) for entry in table.get("periods", ()))
+    return Joints(**sets, periods=pairs)
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(split(text))
 
 
 def split(text: str) -> list[str]:

@@ -56,7 +56,7 @@ def today_against_publication(facts: Facts) -> Iterator[Draft]:
             (*_publication(facts, document), facts.quote(timex)),
             "correct the publication date (--published) or the weekday",
         )
-    for pair in neighbours(facts, 8):
+    for pair in neighbours(facts, 24):
         number, deictic = weekday_beside(facts, pair)
         if deictic is not None and number:
             document = facts.documents[deictic.document or ""]

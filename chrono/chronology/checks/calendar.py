@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from chrono.chronology.checks.impossible import left_out
 from chrono.chronology.checks.inside import told_inside
 from chrono.chronology.checks.pairs import Pair, neighbours
 from chrono.chronology.checks.remarks import remarks
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
+from chrono.chronology.joints import joints, split
 from chrono.chronology.phrases import words as words_of
 from chrono.document.fold import fold_word
 from chrono.temporal.civil import DAY, weekday
@@ -20,10 +22,13 @@ MONTHS = Kind("CHR107", "dual-month", "error", "Two month names that are differe
 PERIOD = Kind("CHR108", "period-against-month", "error", "A quarter or season that does not hold its month")
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_STOPS = frozenset(".;:؛!?؟\n")
 _FIGURE = re.compile(r"\d")
 _WHOLE = re.compile(r"-?\d{4,}-\d\d-\d\d")
 _PERIODS = frozenset({"quarter", "season", "half"})
 _FINE = frozenset({"day", "month"})
+_CLOSE = 14
+"""Two names of one day stand at most so many code points apart."""
 
 
 def weekday_against_date(facts: Facts) -> Iterator[Draft]:
@@ -46,10 +51,20 @@ def weekday_beside(facts: Facts, pair: Pair) -> tuple[int, Timex | None]:
     said, deictic = (pair.first, pair.second) if _bare_weekday(pair.first) else (pair.second, pair.first)
     interval = deictic.interval
     day = deictic.said == "XXXX-XX-XX" and deictic.granularity == "day" and deictic.anchor == f"{deictic.document}#t0"
-    if not day or not _bare_weekday(said) or interval is None or interval.begin is None or not pair.linked(small):
+    if not day or not _bare_weekday(said) or interval is None or interval.begin is None:
+        return 0, None
+    if not pair.linked(small) and not _said_of_day(facts, pair):
         return 0, None
     falls = weekday(interval.begin // DAY)
     return (falls, deictic) if falls != _bare_weekday(said) else (0, None)
+
+
+def _said_of_day(facts: Facts, pair: Pair) -> bool:
+    """ "today is Tuesday", "yesterday, on a warm Monday": a word behind an article describes the weekday."""
+    table = joints(facts.documents[pair.first.document or ""].lang)
+    said = split(pair.between)
+    described = len(said) > 1 and said[-2] in table.articles
+    return not set(pair.between) & _STOPS and all(w in table.copula for w in (said[:-1] if described else said))
 
 
 def says_date(timex: Timex) -> bool:
@@ -64,7 +79,7 @@ def beside_other_weekday(facts: Facts) -> list[Timex]:
 
 def _weekday_pairs(facts: Facts) -> Iterator[tuple[Pair, int, int]]:
     """(pair, weekday said, weekday of the date) where the two differ."""
-    for pair in neighbours(facts, 14):
+    for pair in neighbours(facts, _CLOSE):
         small = words_of(facts.documents[pair.first.document or ""].lang).within
         first, second = _bare_weekday(pair.first), _bare_weekday(pair.second)
         number, found = first or second, _weekday_of(pair.second if first else pair.first)
@@ -106,6 +121,9 @@ def impossible_date(facts: Facts) -> Iterator[Draft]:
         if _WHOLE.fullmatch(timex.value) and timex.begin is None and not _remarked(timex):
             title = f'"{short(timex.text)}" is no date of the calendar'
             yield Draft(title, "That month has no such day.", (facts.quote(timex),), "correct the day of the month")
+    for place in left_out(facts):
+        title = f'"{short(place.quote)}" is no date of the calendar'
+        yield Draft(title, "That month has no such day.", (place,), "correct the day or the month")
 
 
 def _remarked(timex: Timex) -> bool:
@@ -119,9 +137,10 @@ def dual_calendar(facts: Facts) -> Iterator[Draft]:
         yield Draft(
             title, sentence(words), (facts.quote(timex),), "check one of the two dates against a conversion table"
         )
-    for pair in neighbours(facts, 14):
+    for pair in neighbours(facts, 40):
         if (
             {pair.first.calendar, pair.second.calendar} == {"gregorian", "hijri"}
+            and _one_date(facts, pair)
             and _far(pair, 2 * DAY)
             and all(_FIGURE.search(t.text) for t in (pair.first, pair.second))
         ):
@@ -131,6 +150,13 @@ def dual_calendar(facts: Facts) -> Iterator[Draft]:
                 (facts.quote(pair.first), facts.quote(pair.second)),
                 "check one of the two dates against a conversion table",
             )
+
+
+def _one_date(facts: Facts, pair: Pair) -> bool:
+    """Whether two dates stand close and are no two ends, or only words such as "corresponding to" part them."""
+    table, said = joints(facts.documents[pair.first.document or ""].lang), split(pair.between)
+    ends = bool(said) and table.upto.issuperset(said)
+    return not ends and (len(pair.between) <= _CLOSE or pair.linked(table.equal))
 
 
 def _far(pair: Pair, most: int) -> bool:

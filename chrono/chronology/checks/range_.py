@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from chrono.chronology.checks.pairs import near
+from chrono.chronology.checks.period import reversed_clock, shared_day, told_periods
 from chrono.chronology.checks.remarks import remarks
 from chrono.chronology.claims import moments
 from chrono.chronology.facts import Facts
@@ -36,6 +37,19 @@ def reversed_range(facts: Facts) -> Iterator[Draft]:
                 (facts.quote(timex),),
                 "swap or correct the two ends",
             )
+    for first, last in told_periods(facts):
+        wrong = reversed_clock if shared_day(first, last) else _after
+        if {first.id, last.id} - told and wrong(first, last):
+            yield _between(facts, first, last)
+
+
+def _between(facts: Facts, first: Timex, last: Timex) -> Draft:
+    return Draft(
+        f'the end "{last.text}" lies before the begin "{first.text}"',
+        f'"{first.text}" begins {first.begin}, "{last.text}" ends before {last.finish}.',
+        (facts.quote(first), facts.quote(last)),
+        "swap or correct the two ends",
+    )
 
 
 def _after(first: Timex, second: Timex) -> bool:
