@@ -57,7 +57,7 @@ class Match:
     terms: bool = False
     printed: str = ""
     said: str | None = None
-    settled: object = None
+    settled: tuple[object, ...] | None = None
     open: bool = False
 
 
