@@ -124,14 +124,14 @@ def test_no_event_lies_in_an_expression() -> None:
 def test_given_events_are_taken_and_completed() -> None:
     text = "Rebels did not attack the base."
     given = ({"start": 15, "end": 21, "id": "mine", "class": "STATE", "score": 7}, {"start": 0, "end": 6})
-    first, second = find_events(Document("d", text, events=given), ())
+    first, second = find_events(Document("d", text, "en", events=given), ())
     assert (second.id, second.class_, second.text, second.given) == ("mine", "STATE", "attack", True)
     assert (second.polarity, second.extra, second.confidence) == ("NEG", (("score", 7),), 1.0)
     assert (first.id, first.text, first.given) == ("e1", "Rebels", True)
 
 
 def test_an_empty_given_list_means_no_events() -> None:
-    assert find_events(Document("d", "Rebels attacked the base.", events=()), ()) == ()
+    assert find_events(Document("d", "Rebels attacked the base.", "en", events=()), ()) == ()
 
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "...", "\x00", "2025", "و", "«»" * 50])

@@ -27,7 +27,7 @@ OURS = (
 
 
 def given(*rows: dict[str, Any]) -> list[Timex]:
-    document = Document("a", TEXT, published="2025-09-16", timexes=rows)
+    document = Document("a", TEXT, "en", published="2025-09-16", timexes=rows)
     return list(given_timexes(document, OURS))
 
 
