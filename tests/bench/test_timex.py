@@ -64,7 +64,7 @@ def test_ratio_to_dateparser(capsys):
     from dateparser.search import search_dates
 
     text = _documents("en")[0].text[:2000]
-    document = Document("d", text, published="2025-09-16")
+    document = Document("d", text, "en", published="2025-09-16")
     theirs = _cost(lambda: search_dates(text, languages=["en"]), 2)
     ours = _cost(lambda: _find([document] * 10)) / 10
     with capsys.disabled():
@@ -74,8 +74,8 @@ def test_ratio_to_dateparser(capsys):
 
 def test_cost_per_character_does_not_grow(capsys):
     text = " ".join(document.text for document in _documents("en"))
-    small = [Document("s", text[at : at + 1000], published="2025-09-16") for at in range(0, 200_000, 1000)]
-    large = [Document("l", text[:1_000_000], published="2025-09-16")]
+    small = [Document("s", text[at : at + 1000], "en", published="2025-09-16") for at in range(0, 200_000, 1000)]
+    large = [Document("l", text[:1_000_000], "en", published="2025-09-16")]
     _find(large)
     ratio = (_cost(lambda: _find(large)) / len(large[0].text)) / (_cost(lambda: _find(small)) / 200_000)
     with capsys.disabled():
