@@ -36,6 +36,7 @@ class Words:
     numbers: re.Pattern[str] = _NEVER
     plans: re.Pattern[str] = _NEVER
     twice: re.Pattern[str] = _NEVER
+    superlative: re.Pattern[str] = _NEVER
     after: frozenset[str] = _NONE
     before: frozenset[str] = _NONE
     since: frozenset[str] = _NONE
@@ -83,6 +84,7 @@ def words(lang: str) -> Words:
         anniversaries=_phrases(table.get("anniversaries", ()), slots, prefixes),
         numbers=re.compile(rf"(?<!\w)(?P<n>{number})(?!\w)"),
         plans=_listed(table.get("plans", ())),
+        superlative=re.compile(table.get("superlative", "(?!)")),
         twice=_phrases(_split(table.get("twice", ())), {}, prefixes),
         joiners=frozenset(load_pack(lang).numbers.joiners),
         ordinals=ordinals,

@@ -72,7 +72,7 @@ def _tense(decided: str | None, pos: str, group: Sequence[Word], word: Word) -> 
         return "NONE"
     if _has(group, "negation_past"):
         return "PAST"
-    if _has(group, "negation_future") or "verb.future" in word.tags or _has(group, "future"):
+    if _has(group, "negation_future") or _is_future(word) or _has(group, "future"):
         return "FUTURE"
     if pos == "VERB" and not _has(group, "modal") and not _has(group, "infinitive"):
         for auxiliary in reversed(group):
@@ -80,6 +80,11 @@ def _tense(decided: str | None, pos: str, group: Sequence[Word], word: Word) -> 
                 if tag in auxiliary.tags:
                     return tense
     return decided or ("PAST" if "verb.perfect" in word.tags or "verb.past" in word.tags else "NONE")
+
+
+def _is_future(word: Word) -> bool:
+    """Whether a verb has the form of the future and is no listed past form that begins alike."""
+    return "verb.future" in word.tags and "verb.perfect" not in word.tags
 
 
 def _aspect(group: Sequence[Word], word: Word) -> str:

@@ -55,5 +55,5 @@ def near(facts: Facts, first: Timex | Range, second: Timex | Range, reach: int) 
     document = facts.documents.get(first.document or "")
     if document is None or first.document != second.document or not 0 <= right.start - left.end <= reach:
         return False
-    between = document.text[left.end : right.start]
+    between = document.text[left.end : right.start].replace(":", "", 1)
     return _CLAUSE_END.search(between) is None and facts.together(document, left.start, right.start)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
@@ -17,10 +18,19 @@ _RECENT, _LONGEST, _BESIDE = 366 * DAY, 150 * DAY, 40
 _YEAR = 365 * DAY
 _BACK = 10
 """A word such as "since" so many words before a date makes it a background."""
-_WINDOW = re.compile(r"P(?:X[DWM]|TX[HM]|\d+[DW]|T\d+H)")
-_WHOLE = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d")
+_WINDOW = re.compile(r"P(?:X[DWM]|TX[HMS]|\d+[DW]|T\d+H)")
+_WHOLE = re.compile(r"(?:XXXX|\d{4})-\d\d(?:-\d\d)?")
 _STOPS = frozenset(".;:؛!?؟\n")
 _PARTING = frozenset(",،(—–-")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A vague window in seconds; what is told on in its sentence lies in one that is told as a stretch of time."""
+
+    begin: int
+    end: int
+    stretch: bool
 
 
 def vague_against_date(facts: Facts) -> Iterator[Draft]:
@@ -28,20 +38,28 @@ def vague_against_date(facts: Facts) -> Iterator[Draft]:
     for document in facts.chronology.documents:
         day = parse_moment(document.published or "")
         for vague in facts.timexes_in.get(document.id, ()):
-            if day is None or not _is_window(vague):
+            window = _window(document, vague, day - day % DAY) if day is not None else None
+            if day is None or window is None:
                 continue
             sentence = facts.sentence(document.id, vague.start)
             for timex in facts.timexes_between(document.id, sentence.start, sentence.end):
-                if _outside(facts, vague, timex, day - day % DAY):
+                if timex is not vague and _outside(facts, vague, window, timex, day - day % DAY):
                     yield _vague(facts, document, vague, timex)
 
 
-def _is_window(timex: Timex) -> bool:
-    """Whether an expression is a stretch of days or weeks with bounds, counted from the publication."""
-    span = timex.interval
-    known = span is not None and span.begin is not None and span.end is not None
-    counted = timex.value.startswith("PX") or (_WINDOW.fullmatch(timex.value) and timex.anchor)
-    return bool(known and counted and span and (span.end or 0) - (span.begin or 0) <= _LONGEST)
+def _window(document: Document, timex: Timex, day: int) -> Window | None:
+    """The bounds of a vague expression: a stretch of days or weeks, a week, or words such as "a few days ago"."""
+    span, said = timex.interval, split(timex.text)
+    if span is None or span.begin is None or span.end is None:
+        table, before = joints(document.lang), split(document.text[max(0, timex.start - _BESIDE) : timex.start])[-1:]
+        known = timex.value == "PAST_REF" and not table.degree & set(before)
+        length = next((days for words, days in table.windows if said[-len(words) :] == list(words)), 0) if known else 0
+        return Window(day - length * DAY, day + DAY, stretch=False) if length else None
+    if span.end - span.begin > _LONGEST or timex.anchor != f"{timex.document}#t0":
+        return None
+    stretch = _WINDOW.fullmatch(timex.value) is not None
+    week = timex.granularity in ("week", "weekend") and timex.said.startswith("XXXX")
+    return Window(span.begin, span.end, stretch) if stretch or week else None
 
 
 def _vague(facts: Facts, document: Document, vague: Timex, timex: Timex) -> Draft:
@@ -58,30 +76,25 @@ def _vague(facts: Facts, document: Document, vague: Timex, timex: Timex) -> Draf
     )
 
 
-def _outside(facts: Facts, vague: Timex, timex: Timex, day: int) -> bool:
-    """Whether a day that dates what is told under a vague window lies outside it by more than half its length."""
-    window = vague.interval
-    if timex.granularity != "day" or timex.approximate or not _WHOLE.fullmatch(timex.said):
+def _outside(facts: Facts, vague: Timex, window: Window, timex: Timex, day: int) -> bool:
+    """Whether a date of what is told under a vague window lies outside it by more than half its length."""
+    if timex.granularity not in ("day", "month") or timex.approximate or not _WHOLE.fullmatch(timex.said):
         return False
-    if not window or window.begin is None or window.end is None:
+    span, slack = timex.interval, max(DAY, (window.end - window.begin) // 2)
+    if span is None or span.begin is None or span.end is None:
         return False
-    beside, slack = _beside(facts, vague, timex), max(DAY, (window.end - window.begin) / 2)
-    begin = _lately(timex, day)
-    if begin is None:
-        return False
+    begin, beside = _lately(timex, span.begin, day), _beside(facts, vague, timex)
     if window.begin >= day:
         return beside and begin - window.end >= slack
-    gone = window.begin - (begin + DAY)
-    return slack <= gone <= _RECENT and (beside or _goes_on(facts, vague, timex))
+    gone = window.begin - (begin + span.end - span.begin)
+    dates = window.stretch and timex.granularity == "day" and gone <= _RECENT and _goes_on(facts, vague, timex)
+    return gone >= slack and (beside or dates)
 
 
-def _lately(timex: Timex, day: int) -> int | None:
-    """The begin of a day; of one without a year that was read as far ahead, the one before if that is nearer."""
-    begin = timex.interval.begin if timex.interval else None
-    if begin is None or timex.said[0] != "X":
-        return begin
+def _lately(timex: Timex, begin: int, day: int) -> int:
+    """The begin of a date; of one without a year that was read as far ahead, the one before if that is nearer."""
     before = begin - _YEAR
-    return before if begin > day and day - before < begin - day else begin
+    return before if timex.said[0] == "X" and begin > day and day - before < begin - day else begin
 
 
 def _beside(facts: Facts, vague: Timex, timex: Timex) -> bool:
@@ -101,7 +114,8 @@ def _goes_on(facts: Facts, vague: Timex, timex: Timex) -> bool:
     document = facts.documents[timex.document or ""]
     table = words(document.lang)
     between = split(document.text[vague.end : timex.start])
-    return len(between) > 2 and not (table.after | table.before | table.since) & set(between[-_BACK:])
+    led = len(between) > 2 or (len(between) > 1 and between[-1] in joints(document.lang).day_prepositions)
+    return led and not (table.after | table.before | table.since) & set(between[-_BACK:])
 
 
 CHECKS = ((VAGUE, vague_against_date),)
