@@ -13,7 +13,10 @@ _NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Joints:
-    """The sets of one language, folded; a language without a table has none. ``periods`` are pairs (begin, end)."""
+    """The sets of one language, folded; a language without a table has none. ``periods`` are pairs (begin, end).
+
+    ``windows`` are the last words of vague expressions, and the days that each may lie back.
+    """
 
     equal: frozenset[str] = _NONE
     part: frozenset[str] = _NONE
@@ -27,6 +30,8 @@ class Joints:
     ends: frozenset[str] = _NONE
     earlier: frozenset[str] = _NONE
     background: frozenset[str] = _NONE
+    degree: frozenset[str] = _NONE
+    windows: tuple[tuple[tuple[str, ...], int], ...] = ()
     periods: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
 
 
@@ -34,10 +39,11 @@ class Joints:
 def joints(lang: str) -> Joints:
     """The joints of a language."""
     table = read_table(lang, "joints")
-    names = (field.name for field in fields(Joints) if field.name != "periods")
+    names = (field.name for field in fields(Joints) if field.name not in ("periods", "windows"))
     sets = {name: _set(table.get(name.rstrip("_"), "")) for name in names}
     pairs = tuple((_set(entry["begin"]), _set(entry["end"])) for entry in table.get("periods", ()))
-    return Joints(**sets, periods=pairs)
+    windows = tuple((tuple(split(words)), days) for words, days in table.get("windows", {}).items())
+    return Joints(**sets, periods=pairs, windows=windows)
 
 
 def _set(text: str) -> frozenset[str]:

@@ -154,8 +154,10 @@ def dual_calendar(facts: Facts) -> Iterator[Draft]:
 
 def _one_date(facts: Facts, pair: Pair) -> bool:
     """Whether two dates stand close and are no two ends, or only words such as "corresponding to" part them."""
-    table, said = joints(facts.documents[pair.first.document or ""].lang), split(pair.between)
-    ends = bool(said) and table.upto.issuperset(said)
+    document = facts.documents[pair.first.document or ""]
+    table, said = joints(document.lang), split(pair.between)
+    before = split(document.text[max(0, pair.first.start - _CLOSE) : pair.first.start])[-1:]
+    ends = bool(said) and table.upto.issuperset(said) and not table.from_.isdisjoint(before)
     return not ends and (len(pair.between) <= _CLOSE or pair.linked(table.equal))
 
 
