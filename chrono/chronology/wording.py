@@ -15,7 +15,8 @@ from chrono.document.fold import fold_word
 from chrono.document.model import Document
 from chrono.grammar.files import read_table
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"(?:\w[\u0300-\u036f\u064b-\u065f\u0670]*)+")
+"""A word with the vowel signs on its letters."""
 
 _ROOT = 5
 """Letters of a word that tell it from others where vowels are written."""
@@ -39,6 +40,7 @@ class Wording:
     tails: tuple[str, ...]
     inner: tuple[str, ...]
     verb_first: bool
+    object_marks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def wording(lang: str) -> Wording | None:
         tails=_letters(table["tails"]),
         inner=_letters(table["inner"]),
         verb_first=table["verb_first"],
+        object_marks=tuple(table["object_marks"]),
     )
 
 

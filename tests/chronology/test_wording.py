@@ -23,6 +23,7 @@ CIRCLES = [
      "The bridge closed after the flood, "
      "the flood came after the storm and the storm came {} the closure of the bridge.", "after", "before"),
     (EN, "Anna spoke before Boris and Boris spoke before Clara. Clara spoke {} Anna.", "before", "after"),
+    (AR, "نزحت العائلة بعد القصف، وقُصفت القرية بعد وصول المقاتلين، ووصل المقاتلون {} نزوح العائلة.", "بعد", "قبل"),
 ]  # fmt: skip
 
 TWICE = [
@@ -38,9 +39,13 @@ TWICE = [
     (EN,
      "According to the harbour office, the ferry sank on 4 May 2025. "
      "The harbour office says the ferry sank on {} May 2025.", "12", "4"),
+    (AR, "ورد في المحضر أن السرقة وقعت ليلة 3 مارس 2025، وفي المحضر نفسه أن السرقة وقعت ليلة {} مارس 2025.", "13", "3"),
+    (EN, "They wrote that flight 12 fell on 3 May 2025 and, in a mail, that flight 12 fell on {} May.", "9", "3"),
 ]  # fmt: skip
 
 SOUND = [
+    (AR, "سبقت القمةَ زيارةُ الوفد، وسبقت الزيارةَ مكالمة هاتفية، وجرت المكالمة قبل القمة."),
+    (EN, "The police said two men were shot in Cairo on 3 May 2025 and two men were shot in Giza on 9 May 2025."),
     (EN, "The police say three men were killed on 3 May 2025. The police say five men were killed on 9 May 2025."),
     (EN, "The army said it shelled Hama on 3 May 2025. The army said it shelled Homs on 9 May 2025."),
     (EN, "The vote came before the strike. The strike came before another vote."),

@@ -134,7 +134,8 @@ def _sides(said: _Words, at: int, lang: str, table: Wording) -> tuple[_Words, _W
         return left, right
     marks = tuple(words(lang).definite)
     cut = next((n + 1 for n, w in enumerate(right) if w[0].startswith(marks)), 0)
-    return right[:cut], right[cut:]
+    marked = cut > 0 and right[cut - 1][0].endswith(table.object_marks)
+    return (right[cut:], right[:cut]) if marked else (right[:cut], right[cut:])
 
 
 def _inside(word: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:

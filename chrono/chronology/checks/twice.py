@@ -28,10 +28,11 @@ _LEAST = 2
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A day with the words of its statement."""
+    """A day with the words of its statement, and those behind the word that says who tells it."""
 
     day: Timex
     words: tuple[Term, ...]
+    told: tuple[Term, ...]
     sources: frozenset[str]
     sentence: int
 
@@ -50,7 +51,7 @@ def said_twice(facts: Facts) -> Iterator[tuple[Said, Said]]:
 def _said(facts: Facts, document: Document, table: Wording) -> Iterator[Said]:
     """The whole days of a document, each with the words from the day before it to the next, as far as it has them."""
     timexes = facts.timexes_in.get(document.id, [])
-    days = [t for t in timexes if whole_day(t)]
+    days = [t for t in timexes if _one_day(t)]
     for before, day, after in _around(days):
         sentence = facts.sentence(document.id, day.start)
         start = max(sentence.start, before.end if before else 0, day.start - _WINDOW)
@@ -60,9 +61,20 @@ def _said(facts: Facts, document: Document, table: Wording) -> Iterator[Said]:
         said = [w for w in WORD.finditer(document.text, start, end) if not any(b <= w.start() < e for b, e in spans)]
         if any(table.denied.intersection(forms(w[0], document.lang)) for w in said):
             continue
-        sources = frozenset(f for w in said for f in forms(w[0], document.lang)) & table.sources
-        kept = terms(document, [w for w in said if not table.sources.intersection(forms(w[0], document.lang))])
-        yield Said(day, kept, sources, sentence.start)
+        cues = [n for n, w in enumerate(said) if table.sources.intersection(forms(w[0], document.lang))]
+        sources = frozenset(f for n in cues for f in forms(said[n][0], document.lang)) & table.sources
+        kept = terms(document, [w for n, w in enumerate(said) if n not in cues])
+        behind = terms(document, said[cues[-1] + 1 :]) if cues else kept
+        yield Said(day, kept, behind or kept, sources, sentence.start)
+
+
+def _one_day(timex: Timex) -> bool:
+    """Whether an expression is a day of the calendar, or a part of one that is written in full."""
+    if whole_day(timex):
+        return True
+    interval = timex.interval
+    told = timex.type == "TIME" and timex.anchor is None and not timex.approximate
+    return told and bool(interval and interval.begin is not None and interval.end is not None)
 
 
 def _around(days: Sequence[Timex]) -> Iterator[tuple[Timex | None, Timex, Timex | None]]:
@@ -74,18 +86,17 @@ def _around(days: Sequence[Timex]) -> Iterator[tuple[Timex | None, Timex, Timex 
 
 def _same(first: Said, second: Said, lang: str) -> bool:
     """Whether a source says the same of two days: every word of the shorter statement, no number but in both."""
-    least = min(len(first.words), len(second.words))
     told = first.sources and second.sources
     carried = first.sentence == second.sentence and (first.sources or second.sources)
     if not (told or carried) or not _apart(first.day, second.day) or _second(first, second, lang):
         return False
-    alike = shared(first.words, second.words, lang)
-    return alike == least >= _LEAST and _covered(first, second, alike)
+    return _covered(first.words, second.words, lang) or bool(carried and _covered(first.told, second.told, lang))
 
 
-def _covered(first: Said, second: Said, alike: int) -> bool:
-    """Whether the longer statement has not much more to say than the shorter."""
-    return max(len(first.words), len(second.words)) <= 2 * alike + 1
+def _covered(first: Sequence[Term], second: Sequence[Term], lang: str) -> bool:
+    """Whether the longer statement has all words of the shorter, and not much more to say."""
+    least = min(len(first), len(second))
+    return least >= _LEAST and shared(first, second, lang) == least and max(len(first), len(second)) <= 2 * least + 1
 
 
 def _second(first: Said, second: Said, lang: str) -> bool:
