@@ -37,6 +37,7 @@ class Words:
     plans: re.Pattern[str] = _NEVER
     twice: re.Pattern[str] = _NEVER
     superlative: re.Pattern[str] = _NEVER
+    elapsed: re.Pattern[str] = _NEVER
     after: frozenset[str] = _NONE
     before: frozenset[str] = _NONE
     since: frozenset[str] = _NONE
@@ -82,6 +83,7 @@ def words(lang: str) -> Words:
         died=_listed(table.get("died", ())),
         ages=_phrases(table.get("ages", ()), slots, prefixes),
         anniversaries=_phrases(table.get("anniversaries", ()), slots, prefixes),
+        elapsed=_phrases(table.get("elapsed", ()), slots, prefixes),
         numbers=re.compile(rf"(?<!\w)(?P<n>{number})(?!\w)"),
         plans=_listed(table.get("plans", ())),
         superlative=re.compile(table.get("superlative", "(?!)")),

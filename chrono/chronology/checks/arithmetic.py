@@ -19,6 +19,8 @@ ANNIVERSARY = Kind("CHR115", "anniversary-against-dates", "error", "An anniversa
 COUNT = Kind("CHR116", "count-against-list", "warning", "A number of events that the list does not have")
 
 _BORN_REACH = 45
+_APPOSED = 3
+"""Code points between a date and the distance set beside it, as in "in 1989, twenty years ago"."""
 _COUNT_REACH = 60
 _NEXT = 12
 """The event counted begins within so many code points behind its number."""
@@ -143,6 +145,11 @@ def anniversary_against_dates(facts: Facts) -> Iterator[Draft]:
             base = _commemorated(timexes, phrase)
             if base is not None:
                 yield from _anniversary(facts, document, phrase, base, [t for t in timexes if t is not base])
+        for phrase in find(document, facts.folded(document), words(document.lang).elapsed):
+            timexes = _dated_in_sentence(facts, document, phrase)
+            base = next((t for t in timexes if 0 <= phrase.start - t.end <= _APPOSED and t.said[:4].isdigit()), None)
+            if base is not None:
+                yield from _anniversary(facts, document, phrase, base, [t for t in timexes if t is not base])
 
 
 def _commemorated(timexes: Sequence[Timex], phrase: Phrase) -> Timex | None:
@@ -179,9 +186,9 @@ def _anniversary(
 ) -> Iterator[Draft]:
     """The finding when no date of the sentence (or publication, without one) lies so many years after the base."""
     day = parse_moment(document.published or "")
-    spans = [_years(t) for t in others] or ([] if day is None else [(civil(day // DAY)[0],) * 2])
-    first, last = _years(base)
-    if not spans or any(low - last <= phrase.number <= high - first for low, high in spans):
+    today = [] if day is None else [(civil(day // DAY)[0],) * 2]
+    spans, first = [_years(t) for t in others] or today, _years(base)[0]
+    if not spans or _some_apart([_years(base), *spans, *today], phrase.number):
         return
     when = f'"{others[0].text}"' if others else f"publication ({document.published})"
     quotes = (facts.span(document.id, phrase.start, phrase.end), facts.quote(base), *map(facts.quote, others[:1]))
@@ -191,6 +198,11 @@ def _anniversary(
         _in_order(quotes),
         "correct the number or one of the dates",
     )
+
+
+def _some_apart(spans: Sequence[tuple[int, int]], number: int) -> bool:
+    """Whether some two of these spans of years can lie so many years apart."""
+    return any(later[0] - early[1] <= number <= later[1] - early[0] for early in spans for later in spans)
 
 
 def count_against_list(facts: Facts) -> Iterator[Draft]:
