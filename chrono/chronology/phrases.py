@@ -54,6 +54,7 @@ class Words:
     times: frozenset[str] = _NONE
     parts: frozenset[str] = _NONE
     when: frozenset[str] = _NONE
+    then: frozenset[str] = _NONE
     offices: frozenset[str] = _NONE
     joiners: frozenset[str] = _NONE
     ordinals: Mapping[str, int] = field(default_factory=dict)
@@ -61,7 +62,7 @@ class Words:
 
 _SETS = (
     "after", "before", "since", "reigns", "titles", "light", "ending", "apart", "again", "within", "definite",
-    "list_words", "was", "times", "parts", "when", "offices",
+    "list_words", "was", "times", "parts", "when", "then", "offices",
 )  # fmt: skip
 
 

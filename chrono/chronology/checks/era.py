@@ -75,7 +75,7 @@ def _reigns(facts: Facts, document: Document, timexes: Sequence[Timex]) -> Itera
     folded = facts.folded(document)
     for match in _pattern(document.lang).finditer(folded.text):
         start, end = folded.start(match.start()), folded.end(match.end(), document.text)
-        name = match["ruler"] or match["holder"]
+        name = match["ruler"] or match["holder"] or match["former"]
         spells = tuple(s for entry in load_named().find(name, document.lang, fold_word) for s in entry.spells())
         named = naming(document.lang).capitals and document.text[end : end + 2].strip()[:1].isupper()
         said = named or _counted(document, start) or any(t.start < end and start < t.end for t in timexes)
@@ -98,14 +98,15 @@ def _pattern(lang: str) -> re.Pattern[str]:
     }
     if not table.reigns or not labels:
         return re.compile(r"(?!)")
-    heads, titles, names, times, offices = (
+    heads, titles, names, times, offices, then = (
         "|".join(re.escape(w) for w in sorted(group, key=lambda w: (-len(w), w))) or "(?!)"
-        for group in (table.reigns, table.titles, labels, table.when, table.offices)
+        for group in (table.reigns, table.titles, labels, table.when, table.offices, table.then)
     )
     title = f"(?:(?:{titles}) )*"
     reign = rf"(?:{heads}) {title}(?P<ruler>{names})"
     office = rf"(?:{times}) {title}(?P<holder>{names})(?=(?: \w+){{0,2}} (?:{offices})(?!\w))"
-    return re.compile(rf"(?<!\w)(?:{reign}|{office})(?!\w)")
+    former = rf"(?:(?:{titles}) )*(?:{then})[ -]*{title}(?P<former>{names})"
+    return re.compile(rf"(?<!\w)(?:{reign}|{office}|{former})(?!\w)")
 
 
 def _near(facts: Facts, document: Document, era: Era, timex: Timex) -> bool:
