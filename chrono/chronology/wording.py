@@ -32,6 +32,8 @@ class Wording:
     precedes: frozenset[str]
     follows: frozenset[str]
     passive: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
     denied: frozenset[str]
     joiners: frozenset[str]
     sources: frozenset[str]
@@ -62,6 +64,8 @@ def wording(lang: str) -> Wording | None:
         precedes=_folded(table["precedes"]),
         follows=_folded(table["follows"]),
         passive=_folded(table["passive"]),
+        before=_folded(table["before"]) | words(lang).before,
+        after=_folded(table["after"]) | words(lang).after,
         denied=_folded(table["denied"]),
         joiners=_folded(table["joiners"]),
         sources=_folded(table["sources"]),
@@ -86,8 +90,7 @@ def terms(document: Document, said: Sequence[re.Match[str]]) -> tuple[Term, ...]
     table = wording(document.lang)
     if table is None:
         return ()
-    order = words(document.lang)
-    idle = table.small | order.before | order.after
+    idle = table.small | table.before | table.after
     kept = [w[0] for w in said if len(w[0]) > 2 and not idle.intersection(forms(w[0], document.lang))]
     return tuple(Term(w, roots(w, document.lang)) for w in kept)
 

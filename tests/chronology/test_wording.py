@@ -24,6 +24,8 @@ CIRCLES = [
      "the flood came after the storm and the storm came {} the closure of the bridge.", "after", "before"),
     (EN, "Anna spoke before Boris and Boris spoke before Clara. Clara spoke {} Anna.", "before", "after"),
     (AR, "نزحت العائلة بعد القصف، وقُصفت القرية بعد وصول المقاتلين، ووصل المقاتلون {} نزوح العائلة.", "بعد", "قبل"),
+    (AR, "المجاعة تلتها الهجرة، والهجرة تلاها الوباء، والوباء جاء {} المجاعة.", "قبل", "بعد"),
+    (AR, "فر القائد غداة قصف القلعة، وقُصفت القلعة بعدما فشلت الوساطة، وفشلت الوساطة {} فرار القائد.", "بعد", "قبل"),
 ]  # fmt: skip
 
 TWICE = [

@@ -85,8 +85,8 @@ def _orders(facts: Facts, document: Document, table: Wording) -> Iterator[Order]
 
 def _sign(word: str, lang: str, table: Wording) -> int:
     """1 for a word by which what stands before it comes first, -1 where it comes last, 0 for other words."""
-    order, said = words(lang), set(forms(word, lang))
-    return 1 if said & (order.before | table.precedes) else -1 if said & (order.after | table.follows) else 0
+    said = set(forms(word, lang))
+    return 1 if said & (table.before | table.precedes) else -1 if said & (table.after | table.follows) else 0
 
 
 def _parts(said: _Words, lang: str, table: Wording) -> Iterator[_Words]:
