@@ -54,6 +54,7 @@ class Words:
     times: frozenset[str] = _NONE
     parts: frozenset[str] = _NONE
     when: frozenset[str] = _NONE
+    sets: frozenset[str] = _NONE
     then: frozenset[str] = _NONE
     offices: frozenset[str] = _NONE
     joiners: frozenset[str] = _NONE
@@ -62,7 +63,7 @@ class Words:
 
 _SETS = (
     "after", "before", "since", "reigns", "titles", "light", "ending", "apart", "again", "within", "definite",
-    "list_words", "was", "times", "parts", "when", "then", "offices",
+    "list_words", "was", "times", "parts", "sets", "when", "then", "offices",
 )  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
             event.class_ != "REPORTING" or abs(timex.start - event.end) <= _ADJACENT
         )  # what is announced may lie ahead
         sure = told and anchored and not timex.alternatives and _one_clause(facts, event, timex)
-        sure = sure and not _planned(facts, event)
+        sure = sure and not _planned(facts, event) and not _sets(facts, event)
         if sure and _told_as_past(event) and interval and interval.begin is not None and interval.begin >= day + DAY:
             document = facts.documents[event.document or ""]
             yield Draft(
@@ -87,6 +87,11 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
                 "correct the date, or tell it as a plan",
                 facts.entries([event]),
             )
+
+
+def _sets(facts: Facts, event: Event) -> bool:
+    """Whether a verb gives something a date, which may well lie ahead ("scheduled", "agreed")."""
+    return fold_word(event.text) in words(facts.documents[event.document or ""].lang).sets
 
 
 def _planned(facts: Facts, event: Event) -> bool:
