@@ -37,6 +37,7 @@ class Wording:
     denied: frozenset[str]
     joiners: frozenset[str]
     sources: frozenset[str]
+    same: frozenset[str]
     glued: tuple[str, ...]
     heads: tuple[str, ...]
     tails: tuple[str, ...]
@@ -69,6 +70,7 @@ def wording(lang: str) -> Wording | None:
         denied=_folded(table["denied"]),
         joiners=_folded(table["joiners"]),
         sources=_folded(table["sources"]),
+        same=_folded(table["same"]),
         glued=_letters(table["glued"]),
         heads=_letters(table["heads"]),
         tails=_letters(table["tails"]),

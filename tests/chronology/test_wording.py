@@ -43,9 +43,11 @@ TWICE = [
      "The harbour office says the ferry sank on {} May 2025.", "12", "4"),
     (AR, "ورد في المحضر أن السرقة وقعت ليلة 3 مارس 2025، وفي المحضر نفسه أن السرقة وقعت ليلة {} مارس 2025.", "13", "3"),
     (EN, "They wrote that flight 12 fell on 3 May 2025 and, in a mail, that flight 12 fell on {} May.", "9", "3"),
+    (EN, "The port said the oil leak began on 3 May; two pages on it says the same leak began on {} May.", "9", "3"),
 ]  # fmt: skip
 
 SOUND = [
+    (EN, "The police said a driver was shot on 3 May 2025. The police said the same driver was seen on 9 May 2025."),
     (AR, "سبقت القمةَ زيارةُ الوفد، وسبقت الزيارةَ مكالمة هاتفية، وجرت المكالمة قبل القمة."),
     (EN, "The police said two men were shot in Cairo on 3 May 2025 and two men were shot in Giza on 9 May 2025."),
     (EN, "The police say three men were killed on 3 May 2025. The police say five men were killed on 9 May 2025."),

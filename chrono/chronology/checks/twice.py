@@ -34,6 +34,7 @@ class Said:
     words: tuple[Term, ...]
     told: tuple[Term, ...]
     sources: frozenset[str]
+    same: bool
     sentence: int
 
 
@@ -65,7 +66,8 @@ def _said(facts: Facts, document: Document, table: Wording) -> Iterator[Said]:
         sources = frozenset(f for n in cues for f in forms(said[n][0], document.lang)) & table.sources
         kept = terms(document, [w for n, w in enumerate(said) if n not in cues])
         behind = terms(document, said[cues[-1] + 1 :]) if cues else kept
-        yield Said(day, kept, behind or kept, sources, sentence.start)
+        same = bool(cues) and any(table.same.intersection(forms(w[0], document.lang)) for w in said[cues[-1] + 1 :])
+        yield Said(day, kept, behind or kept, sources, same, sentence.start)
 
 
 def _one_day(timex: Timex) -> bool:
@@ -88,15 +90,19 @@ def _same(first: Said, second: Said, lang: str) -> bool:
     """Whether a source says the same of two days: every word of the shorter statement, no number but in both."""
     told = first.sources and second.sources
     carried = first.sentence == second.sentence and (first.sources or second.sources)
-    if not (told or carried) or not _apart(first.day, second.day) or _second(first, second, lang):
+    if not (told or carried) or not _apart(first.day, second.day):
+        return False
+    if second.same and _covered(second.told, first.told, lang, least=1):
+        return True
+    if _second(first, second, lang):
         return False
     return _covered(first.words, second.words, lang) or bool(carried and _covered(first.told, second.told, lang))
 
 
-def _covered(first: Sequence[Term], second: Sequence[Term], lang: str) -> bool:
+def _covered(first: Sequence[Term], second: Sequence[Term], lang: str, least: int = _LEAST) -> bool:
     """Whether the longer statement has all words of the shorter, and not much more to say."""
-    least = min(len(first), len(second))
-    return least >= _LEAST and shared(first, second, lang) == least and max(len(first), len(second)) <= 2 * least + 1
+    short, long_ = sorted((len(first), len(second)))
+    return short >= least and shared(first, second, lang) == short and long_ <= 2 * short + 1
 
 
 def _second(first: Said, second: Said, lang: str) -> bool:
