@@ -26,6 +26,7 @@ class Joints:
     articles: frozenset[str] = _NONE
     from_: frozenset[str] = _NONE
     upto: frozenset[str] = _NONE
+    upto_alone: frozenset[str] = _NONE
     sure_upto: frozenset[str] = _NONE
     ends: frozenset[str] = _NONE
     earlier: frozenset[str] = _NONE

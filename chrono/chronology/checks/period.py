@@ -25,8 +25,18 @@ def told_periods(facts: Facts) -> Iterator[tuple[Timex, Timex]]:
         for first, second in pairwise(facts.timexes_in.get(document.id, ())):
             between = document.text[first.end : second.start]
             loose = first.id not in within or second.id not in within
-            if loose and _one_sentence(facts, document, first, second) and len(between) <= _REACH:
+            if (
+                loose
+                and _alike(first, second)
+                and _one_sentence(facts, document, first, second)
+                and len(between) <= _REACH
+            ):
                 yield from _period(facts, document, first, second)
+
+
+def _alike(first: Timex, second: Timex) -> bool:
+    """Whether two ends are of one unit, or both say their year: "Friday" and "December" begin and end nothing."""
+    return first.granularity == second.granularity or (first.said[:4].isdigit() and second.said[:4].isdigit())
 
 
 def _one_sentence(facts: Facts, document: Document, first: Timex, second: Timex) -> bool:
@@ -49,12 +59,13 @@ def _period(facts: Facts, document: Document, first: Timex, second: Timex) -> It
 
 
 def _joined(table: Joints, before: list[str], between: str, first: Timex, second: Timex) -> bool:
-    """ "from 3 May 2019 up to 1 May 2019", "3 May 2019 - 1 May 2019"."""
+    """ "from 3 May 2019 up to 1 May 2019", "3 May to 1 May", "3 May 2019 - 1 May 2019"."""
     if _DASH.fullmatch(between):
         return first.said[:4].isdigit() and second.said[:4].isdigit()
     said = split(between)
     unknown = [word for word in said if word not in table.upto | table.ends]
-    opened = bool(table.from_ & set(before[-3:])) and bool(table.upto & set(said[:3]))
+    alone = len(said) == 1 and said[0] in table.upto_alone
+    opened = alone or (bool(table.from_ & set(before[-3:])) and bool(table.upto & set(said[:3])))
     return len(unknown) <= (_NAMED if opened else 0) and (opened or bool(table.sure_upto & set(said)))
 
 
@@ -74,9 +85,9 @@ def _leads(lead: list[str], wanted: frozenset[str], other: frozenset[str], table
 
 
 def shared_day(first: Timex, second: Timex) -> bool:
-    """Whether two clock times share the day that stands with one of them: "from 4pm to 6pm on 6 May"."""
+    """Whether two clock times share one day, named or not: "from 4pm to 6pm on 6 May"."""
     clocks = _CLOCK.search(first.said) and _CLOCK.search(second.said)
-    return bool(clocks) and (first.said[:1] == "X") != (second.said[:1] == "X")
+    return bool(clocks) and "X" in (first.said[:1], second.said[:1])
 
 
 def reversed_clock(first: Timex, second: Timex) -> bool:
