@@ -36,7 +36,6 @@ class Words:
     numbers: re.Pattern[str] = _NEVER
     plans: re.Pattern[str] = _NEVER
     twice: re.Pattern[str] = _NEVER
-    superlative: re.Pattern[str] = _NEVER
     elapsed: re.Pattern[str] = _NEVER
     after: frozenset[str] = _NONE
     before: frozenset[str] = _NONE
@@ -88,7 +87,6 @@ def words(lang: str) -> Words:
         elapsed=_phrases(table.get("elapsed", ()), slots, prefixes),
         numbers=re.compile(rf"(?<!\w)(?P<n>{number})(?!\w)"),
         plans=_listed(table.get("plans", ())),
-        superlative=re.compile(table.get("superlative", "(?!)")),
         twice=_phrases(_split(table.get("twice", ())), {}, prefixes),
         joiners=frozenset(load_pack(lang).numbers.joiners),
         ordinals=ordinals,

@@ -30,8 +30,7 @@ def _is_part(facts: Facts, pair: Pair) -> bool:
     table = words(document.lang)
     between = _folded(pair.between)
     behind = _folded(document.text[pair.second.end : pair.second.end + _TAIL])[:_BEHIND]
-    part = table.parts & {*between, *behind} or any(table.superlative.fullmatch(word) for word in between)
-    return bool(part) and not (table.after | table.before | table.since) & set(between)
+    return bool(table.parts & {*between, *behind}) and not (table.after | table.before | table.since) & set(between)
 
 
 def _folded(text: str) -> list[str]:
