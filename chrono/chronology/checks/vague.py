@@ -63,9 +63,9 @@ def _window(document: Document, timex: Timex, day: int) -> Window | None:
 
 
 def _vague(facts: Facts, document: Document, vague: Timex, timex: Timex) -> Draft:
-    day, date = parse_moment(document.published or ""), parse_moment(timex.begin or "")
-    distance = 0 if day is None or date is None else abs(day - date) // DAY
-    side = "before" if day is None or date is None or date < day else "after"
+    day, begin = parse_moment(document.published or ""), parse_moment(timex.begin or "")
+    gone = 0 if day is None or begin is None else (day - _lately(timex, begin, day)) // DAY
+    distance, side = abs(gone), "before" if gone >= 0 else "after"
     events = [facts.events[e] for e in facts.events_dated_by(timex.id)]
     return Draft(
         f'"{vague.text}" holds an event of {distance} days {side} publication',
