@@ -129,7 +129,7 @@ TIMELESS = frozenset(
 """Operators that ask nothing of the context."""
 
 
-def is_timeless(tree: Argument | Slot) -> bool:
+def is_timeless(tree: Any) -> bool:
     """Whether a tree means the same in every context."""
     if not isinstance(tree, Node):
         return True
@@ -148,24 +148,28 @@ def settled(tree: Argument | Slot, context: Context) -> Any:
     return Node(tree.op, tuple(settled(arg, context) for arg in tree.args), named)
 
 
-def evaluate(tree: Argument | Slot, context: Context) -> Sense | None:
-    """The sense of a tree, or None where an operator finds no meaning (30 June of nothing, the sixth week of a
-    month)."""
+def evaluate(tree: Any, context: Context) -> Sense | None:
+    """The sense of a tree, or None where an operator finds no meaning (30 June of nothing, the sixth week of a month).
+
+    Parts of the tree may be settled already: senses stand in their place.
+    """
     sense = _value(tree, context)
     return sense if isinstance(sense, Sense) else None
 
 
-def _value(tree: Argument | Slot, context: Context) -> Any:
+def _value(tree: Any, context: Context) -> Any:
     if not isinstance(tree, Node):
         return tree
     operator = OPERATORS.get(tree.op)
     if operator is None:
         raise GrammarError(f"meaning {tree}: no operator {tree.op}; use one of {', '.join(OPERATORS)}")
+    given: tuple[Any, ...] = tree.args
+    named: tuple[tuple[str, Any], ...] = tree.named
     args = []
-    for arg in tree.args:
+    for arg in given:
         value = arg
         if isinstance(arg, Node) and (value := _value(arg, context)) is None:
             return None
         args.append(value)
-    fields = {name: _value(arg, context) for name, arg in tree.named}
+    fields = {name: _value(arg, context) for name, arg in named}
     return operator(context, *args, **fields)

@@ -10,17 +10,23 @@ import chrono
 from chrono.chronology.report import alarms
 
 HERE = Path(__file__).parent / "planted"
+FILES = sorted(path.stem for path in HERE.glob("*.toml"))
+"""``xx`` holds faults written with the checks in view, ``blind-xx`` those of writers who had not seen them."""
+
+FLOORS = {"blind-ar": 0.83, "blind-en": 0.83}
+"""Least share of the planted faults of a file that is found, where it is not ``FLOOR``."""
+
 FLOOR = 0.9
-"""Least share of the planted faults of a language that is found."""
 
 TWINS = 0.05
 """Greatest share of the twins with an alarm."""
 
 
 @cache
-def outcomes(lang: str) -> tuple[tuple[str, str, bool, tuple[str, ...]], ...]:
+def outcomes(name: str) -> tuple[tuple[str, str, bool, tuple[str, ...]], ...]:
     """(code, faulty text, whether its finding came, alarms of the twin) for each planted fault."""
-    rows = tomllib.loads((HERE / f"{lang}.toml").read_text("utf-8"))
+    lang = name[-2:]
+    rows = tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
     return tuple((code, text.replace("{}", fault), code in codes(lang, day, text, fault), twin(lang, day, text, sound))
                  for code, cases in rows.items() for day, text, fault, sound in cases)  # fmt: skip
 
@@ -35,13 +41,13 @@ def twin(lang: str, day: str, text: str, word: str) -> tuple[str, ...]:
     return tuple(f"{f.code} {f.title}" for f in alarms(chrono.build([record]).findings))
 
 
-@pytest.mark.parametrize("lang", sorted(p.stem for p in HERE.glob("*.toml")))
-def test_planted_faults_are_found(lang: str) -> None:
-    missed = [(code, text) for code, text, found, _ in outcomes(lang) if not found]
-    assert len(missed) <= (1 - FLOOR) * len(outcomes(lang)), missed
+@pytest.mark.parametrize("name", FILES)
+def test_planted_faults_are_found(name: str) -> None:
+    missed = [(code, text) for code, text, found, _ in outcomes(name) if not found]
+    assert len(missed) <= (1 - FLOORS.get(name, FLOOR)) * len(outcomes(name)), missed
 
 
-@pytest.mark.parametrize("lang", sorted(p.stem for p in HERE.glob("*.toml")))
-def test_sound_twins_are_quiet(lang: str) -> None:
-    noisy = [(code, text, found) for code, text, _, found in outcomes(lang) if found]
-    assert len(noisy) <= TWINS * len(outcomes(lang)), noisy
+@pytest.mark.parametrize("name", FILES)
+def test_sound_twins_are_quiet(name: str) -> None:
+    noisy = [(code, text, found) for code, text, _, found in outcomes(name) if found]
+    assert len(noisy) <= TWINS * len(outcomes(name)), noisy
