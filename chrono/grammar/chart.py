@@ -7,6 +7,7 @@ expression under a guard is kept beside those without, since the guard may still
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from chrono.meaning.tree import Argument, Node, Slot, fill, mentions, size
 
@@ -40,16 +41,17 @@ Table = dict[str, dict[int, Edge]]
 class Match:
     """An expression that a run may hold: offsets into the run, its tree and rule; a range carries its ends.
 
-    ``weight``: what it covers (``_weight``). ``terms``: the tree asks for a person with terms of office. ``printed``,
-    ``said`` and ``open`` are for the stage that reads it: rule and tree in print, the value that the words alone give,
-    whether they leave the direction open; ``settled`` is the reading, where no context can change it.
+    ``tree`` may hold senses where the stage that reads it has settled a part. ``weight``: what it covers (``_weight``).
+    ``terms``: the tree asks for a person with terms of office. ``printed``, ``said`` and ``open`` are for the stage
+    that reads it: rule and tree in print, the value that the words alone give, whether they leave the direction open;
+    ``settled`` is the reading, where no context can change it.
     """
 
     first: int
     last: int
     start: int
     end: int
-    tree: Argument
+    tree: Any
     rule: Rule
     priority: int
     weight: int = 0

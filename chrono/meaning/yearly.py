@@ -15,7 +15,7 @@ Egypt's).
 """
 
 
-def year_in_words(_: Context, number: int) -> Sense | None:
+def year_in_words(_: Context, number: float) -> Sense | None:
     """A number in words as a year, where it can be one."""
     return Sense("date", Partial(year=number)) if isinstance(number, int) and 1000 <= number <= 2200 else None
 
