@@ -51,17 +51,24 @@ def _report(document: Document, events: tuple[Event, ...], dated: dict[str, Time
 
 
 def _joined(document: Document, events: tuple[Event, ...], listed: set[str]) -> Iterator[str]:
-    """Past verbs that a conjunction joins to a listed event of their sentence."""
+    """Past verbs that a conjunction joins to a listed event of their sentence, or told within what did not happen.
+
+    "The troops, who were sent in March, could not hold the town": no entry for the holding, but one for the sending.
+    """
     words = joiners(document.lang)
     text = document.text
     ends = iter([span.end for span in sentences(text, document.lang)])
-    end, listing = 0, False
+    end, listing, denied = 0, False, False
     for event in events:
         while event.start >= end:
-            end, listing = next(ends, len(text) + 1), False
+            end, listing, denied = next(ends, len(text) + 1), False, False
         if event.id in listed:
-            listing = True
-        elif listing and _is_told(event) and text[max(0, event.start - LONGEST) : event.start].endswith(words):
+            listing, denied = True, False
+        elif event.pos == "VERB" and event.factuality == "negated":
+            denied = True
+        elif _is_told(event) and (
+            denied or (listing and text[max(0, event.start - LONGEST) : event.start].endswith(words))
+        ):
             yield event.id
 
 

@@ -35,6 +35,7 @@ SAID = _event("said", class_="REPORTING")
         ([_event("attacked"), _event("burned")], ["attacked"], ["attacked", "burned"]),
         ([_event("attacked"), _event("burned", tense="PRESENT")], ["attacked"], ["attacked"]),
         ([_event("burned")], [], []),
+        ([_event("attacked", factuality="negated"), _event("burned")], [], ["burned"]),
         ([SAID, _event("attacked")], ["said"], ["said"]),
         ([_event("attacked", given=True)], ["attacked"], []),
     ],
