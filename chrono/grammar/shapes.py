@@ -4,7 +4,6 @@ import re
 
 from chrono.meaning.tree import Argument, Node
 
-_YEAR_FIRST = r"\d{4}"
 SHAPE = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?)(?![\d-])"
     r"|(?P<ndate>\d{1,2} {0,2}(?P<sep>[/-]) {0,2}\d{1,2} {0,2}[/-] {0,2}\d{4}"

@@ -3,7 +3,7 @@
 from chrono.temporal.civil import DAY, civil, day_number, weekday
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
-from chrono.temporal.partial import FIELDS, Partial, day_of, exists, grain, interval_of, merge, of_day, weekday_of
+from chrono.temporal.partial import FIELDS, Partial, day_of, exists, interval_of, merge, of_day, weekday_of
 
 from .context import Context, Sense
 from .hijri import hijri, same_hijri_month
@@ -12,9 +12,6 @@ _NAMES = frozenset(FIELDS)
 
 PIVOT = 30
 """Two-digit years up to so many years after publication are of this century, the others of the last."""
-
-NEAR_STAMP = 3
-"""Days by which a file's stamp may lie off the day that its own "today, Tuesday" names."""
 
 
 def on(_: Context, **fields: object) -> Sense | None:
@@ -329,10 +326,3 @@ def interval_in(sense: Sense) -> Interval | None:
     if sense.interval is not None:
         return sense.interval
     return interval_of(sense.partial) if sense.partial is not None else None
-
-
-def grain_of(sense: Sense) -> Granularity | None:
-    """The granularity of a sense."""
-    if sense.granularity is not None:
-        return sense.granularity
-    return grain(sense.partial) if sense.partial is not None else None

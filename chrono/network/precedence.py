@@ -15,10 +15,6 @@ class Precedence:
         self.before = before
         self._index = {entity: index for index, entity in enumerate(entities)}
 
-    def is_before(self, first: str, second: str) -> bool:
-        """Whether the first is entailed to be before the second."""
-        return bool(self.before[self._index[second]] >> self._index[first] & 1)
-
     def predecessors(self, entity: str) -> tuple[str, ...]:
         """Everything entailed to be before an entity."""
         return self._named(self.before[self._index[entity]])

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from chrono.document.fold import fold
 from chrono.errors import ChronoError
-from chrono.temporal.civil import moment_text
 from chrono.temporal.edtf import parse_edtf
 from chrono.temporal.interval import Interval
 from chrono.tui.rows import Index, Row
@@ -302,8 +301,3 @@ _MAKERS: dict[str, Callable[[str, str, Index, Remarks], Test]] = {
 def _has_others(index: Index, timex: str | None) -> bool:
     found = index.timexes.get(timex or "")
     return found is not None and bool(found.alternatives)
-
-
-def date_term(key: str, moment: int) -> str:
-    """A date term at a moment, as a facet or a click makes it."""
-    return f"{key}:{moment_text(moment)}"

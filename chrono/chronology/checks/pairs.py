@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chrono.chronology.facts import Facts
-from chrono.document.fold import fold_word
+from chrono.chronology.joints import split
 from chrono.timex.model import Range, Timex
 
 _APPOSED = re.compile(r"[\s(,،\-–—\[/:]*")
-_WORD = re.compile(r"\w+")
 _STOPS = frozenset(".;:؛!?؟\n")
 _CLAUSE_END = re.compile(r"[.;:؛!?؟\n]")
 
@@ -30,8 +29,7 @@ class Pair:
 
     def linked(self, small: frozenset[str]) -> bool:
         """Whether nothing but blanks, commas, brackets and these small words parts the two."""
-        words = _WORD.findall(fold_word(self.between))
-        return not set(self.between) & _STOPS and all(word in small for word in words)
+        return not set(self.between) & _STOPS and all(word in small for word in split(self.between))
 
     @property
     def same_clause(self) -> bool:
