@@ -45,7 +45,8 @@ def _meet(a: Sense, b: Sense, context: Context) -> Sense | None:
     for deictic, weekday_only in ((a, b), (b, a)):
         if _is_weekday(weekday_only.partial) and deictic.anchor and _date_day(deictic) is not None:
             return _apposition(deictic, weekday_only)
-    partial = _inside_week(a.partial, b.partial) or merge(a.partial, b.partial)
+    part = a.partial.part or b.partial.part
+    partial = _inside_week(a.partial, b.partial) or _in_half(merge(a.partial, b.partial), part)
     clash = _weekday_clash(partial)
     return Sense(
         "date",
@@ -57,6 +58,13 @@ def _meet(a: Sense, b: Sense, context: Context) -> Sense | None:
         why=a.why + b.why,
         conflicts=a.conflicts + b.conflicts + clash,
     )
+
+
+def _in_half(partial: Partial, part: str | None) -> Partial:
+    """An hour with the part of the day that it falls in: "eight o'clock tonight" is 20:00."""
+    if part is None or not partial.hour or partial.hour > 12:
+        return partial
+    return partial._replace(hour=_hour24(partial.hour, part))
 
 
 def _is_weekday(partial: Partial | None) -> bool:

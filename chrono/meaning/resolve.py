@@ -36,6 +36,10 @@ def reference_day(context: Context, *, deictic: bool) -> int | None:
     return context.dct
 
 
+MONTHS_TO_AGREE = 14
+"""Months within which a day of the month falls on a named weekday at least once: "Friday the 13th"."""
+
+
 @lru_cache(maxsize=CACHED)
 def candidates(partial: Partial, reference: int) -> tuple[Partial, ...]:
     """The completions nearest to a reference day, in time order; at most one of them holds the reference."""
@@ -45,7 +49,9 @@ def candidates(partial: Partial, reference: int) -> tuple[Partial, ...]:
     if partial.year is not None:
         return ()
     if partial.day is not None:
-        return tuple(one for k in (-2, -1, 0, 1, 2) if exists(one := _in_month(partial, reference, k)))
+        reach = 2 if partial.weekday is None else MONTHS_TO_AGREE
+        near = range(-reach, reach + 1)
+        return _fitting(tuple(_in_month(partial, reference, k) for k in near), partial.weekday)
     if partial.weekday is not None:
         monday = week_start(*iso_week(reference))
         return tuple(_on_day(partial, monday + 7 * k + partial.weekday - 1) for k in (-2, -1, 0, 1, 2))

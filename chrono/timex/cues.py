@@ -52,42 +52,61 @@ def _alternatives(words: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The verb cues of a language; None where it has none."""
+    """The verb cues of a language, and its words that join clauses; None where it has none."""
 
     past: re.Pattern[str] | None
     future: re.Pattern[str] | None
+    joints: re.Pattern[str] | None = None
 
 
 def cues_of(table: Mapping[str, tuple[str, ...]]) -> Cues:
     """The cues of a pack's table ``[matching.cues]``."""
     clitics = table.get("clitics", ())
-    return Cues(cue_pattern(table.get("past", ()), clitics), cue_pattern(table.get("future", ()), clitics))
+    past, future = (cue_pattern(table.get(name, ()), clitics) for name in ("past", "future"))
+    return Cues(past, future, cue_pattern(table.get("joints", ())))
+
+
+_Cue = tuple[int, int]
+"""Code points from an expression to a cue, and the negative length of the cue: the lesser counts."""
 
 
 def direction(folded: str, start: int, end: int, cues: Cues) -> int:
-    """-1 where the nearest verb cue is past, +1 where it is future, 0 where there is none."""
+    """-1 where the nearest verb cue is past, +1 where it is future, 0 where there is none.
+
+    Of two that end at one place the longer counts ("had been scheduled to open" before "to open"). With a cue before
+    the expression, those behind a word that joins clauses do not ("met on Monday and will go on").
+    """
     left = folded[max(0, start - REACH) : start]
     breaks = [match.end() for match in _END.finditer(left)]
     left = left[breaks[-1] :] if breaks else left
-    right = folded[end : end + REACH]
-    stop = _SPOKEN.search(right)
-    right = right[: stop.start()] if stop else right
-    future = _distance(left, right, cues.future)
-    past = _distance(left, right, cues.past)
+    past, future = _before(left, cues.past), _before(left, cues.future)
+    right = _behind(folded[end : end + REACH], cues.joints if past or future else None)
+    past, future = _nearer(past, right, cues.past), _nearer(future, right, cues.future)
     if future is None:
-        return -1 if past is not None else 0
+        return 0 if past is None else -1
     return 1 if past is None or future <= past else -1
 
 
-def _distance(left: str, right: str, pattern: re.Pattern[str] | None) -> int | None:
-    """Code points to the nearest cue; one behind the expression counts as further away than one before it."""
-    if pattern is None:
-        return None
-    ends = [match.end() for match in pattern.finditer(left)]
-    before = len(left) - ends[-1] if ends else None
-    if before is not None and before <= BEHIND:
+def _behind(right: str, joints: re.Pattern[str] | None) -> str:
+    """The rest of the sentence or quotation, up to a word that joins clauses."""
+    stop = _SPOKEN.search(right)
+    right = right[: stop.start()] if stop else right
+    joint = joints.search(right) if joints is not None else None
+    return right[: joint.start()] if joint else right
+
+
+def _before(left: str, pattern: re.Pattern[str] | None) -> _Cue | None:
+    """The last cue before an expression."""
+    found = () if pattern is None else tuple(pattern.finditer(left))
+    return (len(left) - found[-1].end(), found[-1].start() - found[-1].end()) if found else None
+
+
+def _nearer(before: _Cue | None, right: str, pattern: re.Pattern[str] | None) -> _Cue | None:
+    """The nearest cue; one behind the expression counts as further away than one before it."""
+    if pattern is None or (before is not None and before[0] <= BEHIND):
         return before
-    after = pattern.search(right)
-    if after is None:
+    match = pattern.search(right)
+    if match is None:
         return before
-    return after.start() + BEHIND if before is None else min(before, after.start() + BEHIND)
+    after = match.start() + BEHIND, match.start() - match.end()
+    return after if before is None else min(before, after)

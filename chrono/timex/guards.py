@@ -173,11 +173,15 @@ def after_duration_word(site: Site) -> str | None:
 
 
 def after_rate(site: Site) -> str | None:
-    """ "a year" is a rate only behind an amount ("$30 million a year", "twice a week")."""
+    """ "a year" is a rate only behind an amount ("$30 million a year", "twice a week", "four flights a week")."""
     before = word_before(site)
     if re.search(r"[\d%]\s?$", site.before) or is_in(site, before, "rate-words"):
         return None
-    return "no rate"
+    counted = re.search(r"([^\W_]+) (?:[^\W\d_-]+ )?([^\W\d_]+) $", site.before)
+    plural = counted is not None and counted[2].endswith(site.contexts.get("plural-endings", ("\0",)))
+    if counted is None or not plural or is_in(site, counted[2], "time-prepositions"):
+        return "no rate"
+    return None if counted[1].isdecimal() or is_in(site, counted[1], "counting-words") else "no rate"
 
 
 def clause_end(site: Site) -> str | None:
@@ -206,7 +210,7 @@ def no_article_compound(site: Site) -> str | None:
     """In a hyphenated compound before a noun ("the third-quarter loss") the article belongs to the noun."""
     if "-" not in site.word or not re.match(r"(?:the|a|an) ", site.word):
         return None
-    return "the article belongs to the noun" if re.match(r" [^\W\d_]", site.after) else None
+    return "the article belongs to the noun" if re.match(r" [\w$]", site.after) else None
 
 
 def ended(site: Site) -> str | None:

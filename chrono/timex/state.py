@@ -37,6 +37,9 @@ FRAME = 30
 BRACKET = 80
 """Code points within which the bracket around an expression is looked for."""
 
+LONGER_PERIODS = {"P6M", "P9M"}
+"""Amounts of several quarters: what a report says next is compared with the year before, not with one quarter of it."""
+
 LEAP = 2
 """Years by which a date in the middle of a sentence must lie ahead to be a look forward and no step of the story."""
 
@@ -131,6 +134,8 @@ def refuse(state: State, begin: int, end: int, reason: str) -> None:
 def advance(state: State, timex: Timex, reading: Reading) -> None:
     """The story moves on to a date that stands for itself; a quarter or half becomes the period spoken of."""
     partial = reading.partial
+    if reading.value in LONGER_PERIODS:
+        state.context = state.context._replace(period=None)
     if reading.anchor == "period" or partial is None or partial.year is None or reading.type not in {"DATE", "TIME"}:
         return
     changed: dict[str, Partial] = {}

@@ -82,3 +82,29 @@ def test_without_publication_date(text, value):
 def test_before_christ():
     (timex,) = _find("They burned it in 494 BC.")[0]
     assert (timex.value, timex.begin, timex.finish) == ("BC0494", "-0493-01-01", "-0492-01-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The offer had been scheduled to expire Friday.", "2025-09-12"),
+        ("The offer is scheduled to expire Friday.", "2025-09-19"),
+        ("They plan a rally on Friday and were seen on the road.", "2025-09-19"),
+        ("They held a rally on Friday and will go home.", "2025-09-12"),
+        ("It will be paid at a still unspecified time on Dec. 21.", "2025-12-21"),
+    ],
+)
+def test_direction_by_the_verb_of_the_clause(text, value):
+    assert _find(text)[0][0].value == value
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("In the second quarter it earned 3 million, up from 2 million a year earlier.", "2024-Q2"),
+        ("In the second quarter it earned 3. For the first nine months it earned 9, up from 7 a year earlier.", "2024"),
+        ("In the second quarter it earned 3 million. In the year-ago period it lost 2 million.", "2024-Q2"),
+    ],
+)
+def test_a_year_ago_is_the_period_told(told, value):
+    assert _find(told)[0][-1].value == value
