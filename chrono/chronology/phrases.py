@@ -56,6 +56,13 @@ class Words:
     sets: frozenset[str] = _NONE
     then: frozenset[str] = _NONE
     offices: frozenset[str] = _NONE
+    spans: frozenset[str] = _NONE
+    lasts: frozenset[str] = _NONE
+    takes: frozenset[str] = _NONE
+    away: frozenset[str] = _NONE
+    rates: frozenset[str] = _NONE
+    parted: frozenset[str] = _NONE
+    later: frozenset[str] = _NONE
     joiners: frozenset[str] = _NONE
     ordinals: Mapping[str, int] = field(default_factory=dict)
 
@@ -63,6 +70,7 @@ class Words:
 _SETS = (
     "after", "before", "since", "reigns", "titles", "light", "ending", "apart", "again", "within", "definite",
     "list_words", "was", "times", "parts", "sets", "when", "then", "offices",
+    "spans", "lasts", "takes", "away", "rates", "parted", "later",
 )  # fmt: skip
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from chrono.chronology.checks.circle import circles
-from chrono.chronology.checks.offset import OFFSET, written_offsets
+from chrono.chronology.checks.offset import OFFSET, offset_draft, written_offsets
+from chrono.chronology.checks.parted import parted_dates
 from chrono.chronology.checks.round import Order, rounds
 from chrono.chronology.checks.written import written_order
 from chrono.chronology.claims import Claim
@@ -99,6 +100,10 @@ def offset_against_date(facts: Facts) -> Iterator[Draft]:
     for draft, ids in written_offsets(facts):
         told |= ids
         yield draft
+    for said, first, second in parted_dates(facts):
+        if said.id not in told:
+            told |= {said.id, first.id, second.id}
+            yield offset_draft(facts, said, first, second)
     for refusal in _strong(facts):
         if _gaps(facts, refusal) and not {t.id for t in _times(facts, refusal)} & told:
             yield _draft(facts, refusal, "the dates deny this distance", "correct a date or the distance")

@@ -33,23 +33,19 @@ def written_offsets(facts: Facts) -> Iterator[tuple[Draft, frozenset[str]]]:
             if counted.type == "DURATION" and match and sign and counted.mod is None:
                 base, dated = _ends(facts, document, timexes, n)
                 if base and dated and not _fits(base, dated, int(match[1]) * sign, match[2]):
-                    yield _draft(facts, counted, base, dated), frozenset((counted.id, base.id, dated.id))
+                    yield offset_draft(facts, counted, base, dated), frozenset((counted.id, base.id, dated.id))
             elif (
                 counted.type == "DATE"
                 and (ends := _later(facts, document, timexes, n))
                 and _misses(counted, timexes[n - 1], *ends)
             ):
-                yield _draft(facts, counted, *ends), frozenset((counted.id, *(t.id for t in ends)))
+                yield offset_draft(facts, counted, *ends), frozenset((counted.id, *(t.id for t in ends)))
 
 
 def _later(facts: Facts, document: Document, timexes: list[Timex], n: int) -> tuple[Timex, Timex] | None:
     """The dates beside "three days later", which is counted from the date before it: one apposed ahead or behind."""
     counted = timexes[n]
-    if (
-        not n
-        or counted.anchor != timexes[n - 1].id
-        or not facts.together(document, timexes[n - 1].start, counted.start)
-    ):
+    if not n or counted.anchor != timexes[n - 1].id or not _follows(facts, document, timexes[n - 1], counted):
         return None
     table = words(document.lang)
     small = table.within | table.list_words | table.was
@@ -59,10 +55,16 @@ def _later(facts: Facts, document: Document, timexes: list[Timex], n: int) -> tu
         base, dated = (timexes[k] for k in ends)
         pair = sorted((counted, timexes[near]), key=lambda t: t.start)
         between = document.text[pair[0].end : pair[1].start]
-        joined = between[:1] in (",", "،") and all(fold_word(w) in small for w in _WORD.findall(between))
-        if joined and _is_date(base) and _is_date(dated) and facts.together(document, base.start, dated.start):
+        joined = between.lstrip()[:1] in (",", "،", "(") and all(fold_word(w) in small for w in _WORD.findall(between))
+        if joined and _is_date(base) and _is_date(dated) and _follows(facts, document, base, dated):
             return base, dated
     return None
+
+
+def _follows(facts: Facts, document: Document, first: Timex, second: Timex) -> bool:
+    """Whether two expressions stand in one sentence, or in two that follow each other."""
+    start = facts.sentence(document.id, second.start).start
+    return facts.sentence(document.id, max(0, start - 2)).start <= first.start or first.start >= start
 
 
 def _misses(counted: Timex, origin: Timex, base: Timex, dated: Timex) -> bool:
@@ -147,7 +149,8 @@ def _fits(base: Timex, dated: Timex, count: int, unit: str) -> bool:
     return low - slack <= said <= high + slack
 
 
-def _draft(facts: Facts, counted: Timex, base: Timex, dated: Timex) -> Draft:
+def offset_draft(facts: Facts, counted: Timex, base: Timex, dated: Timex) -> Draft:
+    """The finding for a distance and two dates."""
     return Draft(
         f'"{counted.text}" does not lie between "{base.text}" and "{dated.text}"',
         f'"{base.text}" is {base.value}, "{dated.text}" is {dated.value}.',

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from chrono.chronology.checks.lengths import Length, is_list, told_lengths
 from chrono.chronology.checks.pairs import near
 from chrono.chronology.checks.period import reversed_clock, shared_day, told_periods
 from chrono.chronology.checks.remarks import remarks
@@ -84,12 +85,29 @@ def _reversed(facts: Facts, range_: Range) -> Draft:
 
 def range_against_duration(facts: Facts) -> Iterator[Draft]:
     """ "for three weeks, from 1 to 10 May"."""
+    told: set[str] = set()
     for range_ in facts.chronology.ranges:
+        if is_list(facts, range_):
+            continue
         for timex in facts.timexes_between(range_.document or "", range_.start - 4 * _REACH, range_.end + _REACH + 1):
             apart = timex.id not in (range_.from_, range_.to) and near(facts, range_, timex, _REACH)
             misfit = _misfit(facts, range_, timex) if apart else None
             if misfit:
+                told.add(timex.id)
                 yield _length(facts, range_, timex, *misfit)
+    for length in told_lengths(facts):
+        if length.said.id not in told:
+            yield _apart(facts, length)
+
+
+def _apart(facts: Facts, length: Length) -> Draft:
+    first, last, said = length.first, length.last, length.said
+    return Draft(
+        f'"{first.text}" to "{last.text}" is not "{said.text}"',
+        f'"{first.text}" begins {first.begin}, "{last.text}" ends before {last.finish}.',
+        tuple(facts.quote(t) for t in sorted((first, last, said), key=lambda t: t.start)),
+        "correct the length or one end of the period",
+    )
 
 
 def _length(facts: Facts, range_: Range, timex: Timex, length: float, said: float) -> Draft:

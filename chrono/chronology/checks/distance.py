@@ -1,0 +1,77 @@
+"""Distances: amounts of time as the text says them, and whether two dates can lie so far apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chrono.chronology.facts import Facts
+from chrono.document.model import Document, Span
+from chrono.temporal.civil import DAY
+from chrono.timex.model import Timex
+
+HOUR = 3600
+_AMOUNT = re.compile(r"P(?:(\d+)([YMWD])|T(\d+)([HM]))")
+_UNITS = {"Y": 365.25 * DAY, "M": 30.44 * DAY, "W": 7.0 * DAY, "D": 1.0 * DAY, "TH": 1.0 * HOUR, "TM": 60.0}
+_SLACK = {"Y": 183.0 * DAY, "M": 16.0 * DAY, "W": 3.0 * DAY, "D": 0.0, "TH": 0.5 * HOUR, "TM": 60.0}
+_GRAINS = {"minute": 60.0, "hour": 1.0 * HOUR, "day": 1.0 * DAY, "month": 28.0 * DAY, "year": 365.0 * DAY}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """So many of a unit; ``least`` and ``most`` are the seconds that it may mean."""
+
+    count: int
+    unit: str
+
+    @property
+    def least(self) -> float:
+        """The fewest seconds."""
+        return self.count * _UNITS[self.unit] - _SLACK[self.unit]
+
+    @property
+    def most(self) -> float:
+        """The most seconds."""
+        return self.count * _UNITS[self.unit] + _SLACK[self.unit]
+
+
+def amount(timex: Timex) -> Amount | None:
+    """The amount that a duration says exactly; None for a vague or mixed one and for anything else."""
+    match = _AMOUNT.fullmatch(timex.value) if timex.type == "DURATION" and timex.mod is None else None
+    if match is None or timex.approximate or (len(timex.text.split()) == 1 and (match[1] or match[3]) == "1"):
+        return None
+    return Amount(int(match[1]), match[2]) if match[1] else Amount(int(match[3]), f"T{match[4]}")
+
+
+def is_point(timex: Timex) -> bool:
+    """Whether an expression is a date or a time of day with both its ends known."""
+    interval = timex.interval
+    whole = interval is not None and interval.begin is not None and interval.end is not None
+    return whole and timex.type in ("DATE", "TIME") and timex.granularity in _GRAINS and not timex.approximate
+
+
+def points(facts: Facts, document: Document, span: Span) -> list[Timex]:
+    """The dates and times of day of a stretch of a document, without those that are counted from another one."""
+    ids = {t.id for t in facts.timexes_in.get(document.id, ())}
+    inside = facts.timexes_between(document.id, span.start, span.end)
+    return [t for t in inside if is_point(t) and (t.anchor not in ids or t.said[:4].isdigit() or "-" in t.said[5:])]
+
+
+def measurable(said: Amount, ends: Sequence[Timex]) -> bool:
+    """Whether an amount is of no finer unit than the dates it is held against."""
+    return all(_UNITS[said.unit] >= _GRAINS.get(t.granularity or "", 0.0) for t in ends)
+
+
+def away(first: Timex, second: Timex) -> tuple[float, float] | None:
+    """The fewest and the most seconds from the one expression to the other, whichever comes first."""
+    a, b = first.interval, second.interval
+    if a is None or b is None or None in (a.begin, a.end, b.begin, b.end):
+        return None
+    assert a.begin is not None and a.end is not None and b.begin is not None and b.end is not None  # noqa: PT018
+    early, late = ((a.begin, a.end), (b.begin, b.end)) if a.begin <= b.begin else ((b.begin, b.end), (a.begin, a.end))
+    return late[0] - early[1], late[1] - early[0]
+
+
+def fits(first: Timex, second: Timex, said: Amount) -> bool:
+    """Whether two expressions can lie so far apart, the first and the last unit counted or not."""
+    gap = away(first, second)
+    return gap is None or (gap[0] <= said.most and said.least <= gap[1])
