@@ -75,7 +75,8 @@ class Context(NamedTuple):
     words; ``told`` the last date named, whether or not the story moved there; ``person`` the key of the last person
     named who has terms of office; ``day`` the last day named, ``beside``
     whether it stands shortly before in the same paragraph; ``month`` a month told with its year in the same sentence;
-    ``named`` looks named times up.
+    ``period`` the quarter or half that a report speaks of, ``compared`` the same unless the report has gone on to a
+    longer one; ``named`` looks named times up.
     """
 
     dct: int | None = None
@@ -87,6 +88,7 @@ class Context(NamedTuple):
     policy: Policy = Policy()
     person: str | None = None
     period: Partial | None = None
+    compared: Partial | None = None
     day: Partial | None = None
     beside: bool = False
     month: Partial | None = None

@@ -37,6 +37,8 @@ OPERATORS: Mapping[str, Operator] = {
     "length": amounts.length,
     "period_in": relative.period_in,
     "story_now": relative.story_now,
+    "month_in": relative.month_in,
+    "quarter_ended": relative.quarter_ended,
     "half_more": amounts.half_more,
     "vague_duration": amounts.vague_duration,
     "mod_unit": parts.mod_unit,

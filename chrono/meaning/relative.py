@@ -185,7 +185,7 @@ def year_shift(context: Context, count: int | None = None) -> Sense:
 def year_ago(context: Context, years: int) -> Sense | None:
     """The same period so many years before the one just spoken of, else the year: "from a year earlier" in a report of
     a quarter."""
-    told = context.period
+    told = context.compared
     if told is None or told.year is None:
         return shift(context, "year", -years)
     return Sense("date", told._replace(year=told.year - years), anchor="period", explicit=True)
@@ -193,11 +193,34 @@ def year_ago(context: Context, years: int) -> Sense | None:
 
 def period_in(context: Context, year: Sense | None = None) -> Sense | None:
     """The period a report speaks of, in another year where one is named: "the 1988 period"."""
-    told = context.period
     named = None if year is None or year.partial is None else year.partial.year
+    told = context.period if named is None else context.compared
     if told is None or told.year is None:
         return year if named is not None else shift(context, "quarter", -1)
     return Sense("date", told if named is None else told._replace(year=named), anchor="period", explicit=True)
+
+
+def month_in(context: Context, year: Sense) -> Sense | None:
+    """The month told last, in another year: "the same month last year"; the year where no month was told."""
+    month = None if context.told is None else context.told.month
+    if month is None or year.partial is None or year.partial.year is None:
+        return year
+    return year._replace(partial=Partial(year=year.partial.year, month=month))
+
+
+HALF_A_QUARTER = 45
+"""Days before its last one on which a quarter surely is, whatever month it ends in."""
+
+
+def quarter_ended(context: Context, day: Sense) -> Sense | None:
+    """The quarter that a report speaks of; where none was told, the calendar quarter that holds the middle of the one
+    that ends on a day: "the quarter ended July 31".
+    """
+    interval = _interval_of(context, day)
+    if interval is None or interval.end is None or context.period is not None:
+        return reported(context, "quarter")
+    middle = interval.end // DAY - HALF_A_QUARTER
+    return Sense("date", of_unit(middle, Granularity.QUARTER), anchor=day.anchor or "t0", explicit=True)
 
 
 def story_now(context: Context) -> Sense | None:

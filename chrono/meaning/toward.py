@@ -48,7 +48,7 @@ def weekend(context: Context, steps: int | None = None) -> Sense:
 
 def same_period(context: Context, year: Sense) -> Sense | None:
     """The period just told, in a named year: "the same quarter of last year"; at least a year before the one told."""
-    told = context.period or context.story
+    told = context.compared or context.story
     wanted = year.partial.year if year.partial is not None else None
     if told is None or told.year is None or wanted is None:
         return year

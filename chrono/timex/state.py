@@ -134,13 +134,13 @@ def refuse(state: State, begin: int, end: int, reason: str) -> None:
 def advance(state: State, timex: Timex, reading: Reading) -> None:
     """The story moves on to a date that stands for itself; a quarter or half becomes the period spoken of."""
     partial = reading.partial
-    if reading.value in LONGER_PERIODS:
-        state.context = state.context._replace(period=None)
+    if reading.value in LONGER_PERIODS or (partial is not None and partial == state.context.period):
+        state.context = state.context._replace(compared=partial)
     if reading.anchor == "period" or partial is None or partial.year is None or reading.type not in {"DATE", "TIME"}:
         return
     changed: dict[str, Partial] = {}
     if partial.quarter or partial.half:
-        changed["period"] = partial
+        changed["period"] = changed["compared"] = partial
         state.period = timex.id
     if not _is_since(state, timex):
         _tell(state, timex, reading, partial, changed)

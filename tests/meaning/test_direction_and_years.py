@@ -75,7 +75,7 @@ def test_twins_too_far_apart_are_a_conflict():
 
 def test_the_same_period_of_a_year_is_the_one_told():
     told = evaluate(parse("on(year=2016, quarter=4)"), Context()).partial
-    context = {"dct": day_number(2017, 2, 2), "period": told}
+    context = {"dct": day_number(2017, 2, 2), "period": told, "compared": told}
     assert value("same_period(shift(year, -1))", **context) == "2015-Q4"
 
 

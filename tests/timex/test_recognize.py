@@ -103,6 +103,7 @@ def test_direction_by_the_verb_of_the_clause(text, value):
     [
         ("In the second quarter it earned 3 million, up from 2 million a year earlier.", "2024-Q2"),
         ("In the second quarter it earned 3. For the first nine months it earned 9, up from 7 a year earlier.", "2024"),
+        ("In the second quarter it earned 3. In the first nine months it earned 9, and 3 in the quarter.", "2025-Q2"),
         ("In the second quarter it earned 3 million. In the year-ago period it lost 2 million.", "2024-Q2"),
     ],
 )
