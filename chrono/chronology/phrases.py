@@ -59,18 +59,28 @@ class Words:
     spans: frozenset[str] = _NONE
     lasts: frozenset[str] = _NONE
     takes: frozenset[str] = _NONE
+    parting: frozenset[str] = _NONE
+    relative: frozenset[str] = _NONE
+    peaks: frozenset[str] = _NONE
+    amid: frozenset[str] = _NONE
+    ruled: frozenset[str] = _NONE
+    acts: frozenset[str] = _NONE
+    raging: frozenset[str] = _NONE
+    articles: frozenset[str] = _NONE
     away: frozenset[str] = _NONE
     rates: frozenset[str] = _NONE
     parted: frozenset[str] = _NONE
     later: frozenset[str] = _NONE
     joiners: frozenset[str] = _NONE
     ordinals: Mapping[str, int] = field(default_factory=dict)
+    seasons: Mapping[str, int] = field(default_factory=dict)
+    season_words: re.Pattern[str] = _NEVER
 
 
 _SETS = (
     "after", "before", "since", "reigns", "titles", "light", "ending", "apart", "again", "within", "definite",
     "list_words", "was", "times", "parts", "sets", "when", "then", "offices",
-    "spans", "lasts", "takes", "away", "rates", "parted", "later",
+    "spans", "lasts", "amid", "ruled", "acts", "raging", "articles", "parting", "relative", "peaks", "takes", "away", "rates", "parted", "later",
 )  # fmt: skip
 
 
@@ -81,6 +91,7 @@ def words(lang: str) -> Words:
     if not table:
         return Words()
     ordinals = {fold_word(word): value for word, value in table.get("ordinals", {}).items()}
+    seasons = {fold_word(word): value for word, value in table.get("seasons", {}).items()}
     number, prefixes = _number(lang), table.get("prefixes", "")
     slots = {
         "{n}": f"(?P<n>{number})",
@@ -98,6 +109,8 @@ def words(lang: str) -> Words:
         twice=_phrases(_split(table.get("twice", ())), {}, prefixes),
         joiners=frozenset(load_pack(lang).numbers.joiners),
         ordinals=ordinals,
+        seasons=seasons,
+        season_words=re.compile(rf"(?<!\w)(?P<s>{_any(seasons)})(?!\w)"),
         **{name: _set(table.get(name, ())) for name in _SETS},
     )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from chrono.chronology.checks.impossible import left_out
-from chrono.chronology.checks.inside import told_inside
+from chrono.chronology.checks.inside import seasons_beside, told_in_clause, told_inside
 from chrono.chronology.checks.pairs import Pair, neighbours
 from chrono.chronology.checks.remarks import remarks
 from chrono.chronology.facts import Facts
@@ -179,7 +179,7 @@ def dual_month(facts: Facts) -> Iterator[Draft]:
 def period_against_month(facts: Facts) -> Iterator[Draft]:
     """ "in the third quarter, in May"; "in summer 2023, with a peak in February"."""
     told: set[str] = set()
-    for pair in (*_period_pairs(facts), *told_inside(facts)):
+    for pair in (*_period_pairs(facts), *told_inside(facts), *told_in_clause(facts)):
         period, month = pair.first, pair.second
         if month.granularity in _PERIODS:
             period, month = month, period
@@ -190,6 +190,15 @@ def period_against_month(facts: Facts) -> Iterator[Draft]:
                 f"{period.text} runs from {period.begin} to {period.finish}; {month.text} begins {month.begin}.",
                 (facts.quote(pair.first), facts.quote(pair.second)),
                 f"correct the {period.granularity} or the {month.granularity}",
+            )
+    for season in seasons_beside(facts):
+        if season.month.id not in told:
+            quotes = (facts.span(season.month.document or "", season.start, season.end), facts.quote(season.month))
+            yield Draft(
+                f'"{quotes[0].quote}" does not hold "{season.month.text}"',
+                f'"{season.month.text}" is no month of that season.',
+                tuple(sorted(quotes, key=lambda s: s.start)),
+                "correct the season or the month",
             )
 
 

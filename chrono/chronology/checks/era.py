@@ -3,13 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from chrono.chronology.checks.ruler import mentions
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
-from chrono.chronology.names import naming
-from chrono.chronology.phrases import words
-from chrono.document.fold import fold_word
 from chrono.document.model import Document
 from chrono.grammar.named import load_named
 from chrono.temporal.civil import DAY
@@ -41,7 +38,7 @@ def era_against_date(facts: Facts) -> Iterator[Draft]:
     for document in facts.chronology.documents:
         timexes = facts.timexes_in.get(document.id, [])
         dates = [t for t in timexes if t.type in ("DATE", "TIME") and t.interval and t.id not in ends and not is_era(t)]
-        for era in (*_expressions(timexes), *_reigns(facts, document, timexes)) if dates else ():
+        for era in (*_expressions(timexes), *_mentions(facts, document, timexes)) if dates else ():
             near = [t for t in dates if _near(facts, document, era, t)]
             date = min(near, key=lambda t: max(t.start - era.end, era.start - t.end), default=None)
             if date is not None and not any(date.interval and spell.overlaps(date.interval) for spell in era.spells):
@@ -70,43 +67,11 @@ def _expressions(timexes: Sequence[Timex]) -> Iterator[Era]:
             yield Era(timex.start, timex.end, spells or ((interval,) if interval else ()))
 
 
-def _reigns(facts: Facts, document: Document, timexes: Sequence[Timex]) -> Iterator[Era]:
-    """ "under Biden": a person in office behind such a word, where it is no expression of its own."""
-    folded = facts.folded(document)
-    for match in _pattern(document.lang).finditer(folded.text):
-        start, end = folded.start(match.start()), folded.end(match.end(), document.text)
-        name = match["ruler"] or match["holder"] or match["former"]
-        spells = tuple(s for entry in load_named().find(name, document.lang, fold_word) for s in entry.spells())
-        named = naming(document.lang).capitals and document.text[end : end + 2].strip()[:1].isupper()
-        said = named or _counted(document, start) or any(t.start < end and start < t.end for t in timexes)
-        if spells and not said:
+def _mentions(facts: Facts, document: Document, timexes: Sequence[Timex]) -> Iterator[Era]:
+    """Rulers, wars and states told as the time of something, where they are no expressions of their own."""
+    for start, end, spells in mentions(document, facts.folded(document)):
+        if not any(t.start < end and start < t.end for t in timexes):
             yield Era(start, end, spells)
-
-
-def _counted(document: Document, start: int) -> bool:
-    """Whether a word such as "before" makes the head a distance: "days before" is no reign."""
-    table, before = words(document.lang), document.text[max(0, start - 16) : start].split()[-1:]
-    return bool((table.after | table.before | table.since) & set(map(fold_word, before)))
-
-
-@cache
-def _pattern(lang: str) -> re.Pattern[str]:
-    """A word such as "under", perhaps titles, and the name of a person in office."""
-    table, named = words(lang), load_named()
-    labels = {
-        fold_word(label) for e in named.entries.values() if e.kind == "office" for label in e.labels.get(lang, ())
-    }
-    if not table.reigns or not labels:
-        return re.compile(r"(?!)")
-    heads, titles, names, times, offices, then = (
-        "|".join(re.escape(w) for w in sorted(group, key=lambda w: (-len(w), w))) or "(?!)"
-        for group in (table.reigns, table.titles, labels, table.when, table.offices, table.then)
-    )
-    title = f"(?:(?:{titles}) )*"
-    reign = rf"(?:{heads}) {title}(?P<ruler>{names})"
-    office = rf"(?:{times}) {title}(?P<holder>{names})(?=(?: \w+){{0,2}} (?:{offices})(?!\w))"
-    former = rf"(?:(?:{titles}) )*(?:{then})[ -]*{title}(?P<former>{names})"
-    return re.compile(rf"(?<!\w)(?:{reign}|{office}|{former})(?!\w)")
 
 
 def _near(facts: Facts, document: Document, era: Era, timex: Timex) -> bool:
