@@ -233,6 +233,7 @@ GUARDS: Mapping[str, Guard] = {
     "year-in-context": year_in_context,
     "not-fiscal": not_fiscal,
     "not-alone-century": not_alone_century,
+    "after-measure": _after("measure-before"),
     "after-season-word": _after("season-before"),
     "after-feast-word": _after("feast-before"),
     "after-part-word": _after("part-before"),
