@@ -177,11 +177,12 @@ def after_rate(site: Site) -> str | None:
     before = word_before(site)
     if re.search(r"[\d%]\s?$", site.before) or is_in(site, before, "rate-words"):
         return None
-    counted = re.search(r"([^\W_]+) (?:[^\W\d_-]+ )?([^\W\d_]+) $", site.before)
-    plural = counted is not None and counted[2].endswith(site.contexts.get("plural-endings", ("\0",)))
-    if counted is None or not plural or is_in(site, counted[2], "time-prepositions"):
+    plural = before.endswith(site.contexts.get("plural-endings", ("\0",)))
+    if not plural or not site.before.endswith(f"{before} ") or is_in(site, before, "time-prepositions"):
         return "no rate"
-    return None if counted[1].isdecimal() or is_in(site, counted[1], "counting-words") else "no rate"
+    numbers = re.findall(r"[^\W_]+", re.split(r"[.,;:]", site.before)[-1])[-3:-1]
+    told = any(word.isdecimal() or is_in(site, word, "counting-words") for word in numbers)
+    return None if told else "no rate"
 
 
 def clause_end(site: Site) -> str | None:
@@ -208,9 +209,15 @@ def clock_like(site: Site) -> str | None:
 
 def no_article_compound(site: Site) -> str | None:
     """In a hyphenated compound before a noun ("the third-quarter loss") the article belongs to the noun."""
-    if "-" not in site.word or not re.match(r"(?:the|a|an) ", site.word):
+    if "-" not in site.word.split()[-1] or not re.match(r"(?:the|a|an) ", site.word):
         return None
     return "the article belongs to the noun" if re.match(r" [\w$]", site.after) else None
+
+
+def not_year_of_noun(site: Site) -> str | None:
+    """Not with an article before a year that belongs to a noun: "the opening of the 2000 games"."""
+    year = re.search(r" the \d{4}$", site.word) and re.match(r" [^\W\d_]", site.after)
+    return "the year belongs to the noun" if year and not is_in(site, word_after(site), "time-prepositions") else None
 
 
 def ended(site: Site) -> str | None:
@@ -356,6 +363,7 @@ GUARDS: Mapping[str, Guard] = {
     "after-story-word": after_story_word,
     "no-article-compound": no_article_compound,
     "ended": ended,
+    "not-year-of-noun": not_year_of_noun,
     "hyphenated": hyphenated,
     "decade-like": decade_like,
     "around-event": around_event,

@@ -91,6 +91,12 @@ def test_before_christ():
         ("The offer is scheduled to expire Friday.", "2025-09-19"),
         ("They plan a rally on Friday and were seen on the road.", "2025-09-19"),
         ("They held a rally on Friday and will go home.", "2025-09-12"),
+        ("The law takes effect Friday.", "2025-09-19"),
+        ("The list to be released Friday is long.", "2025-09-19"),
+        ("The list released Friday is long.", "2025-09-12"),
+        ("Both sides spoke ahead of Friday's vote.", "2025-09-19"),
+        ("He could not be found Friday.", "2025-09-12"),
+        ("They are leaving Friday.", "2025-09-19"),
         ("It will be paid at a still unspecified time on Dec. 21.", "2025-12-21"),
     ],
 )
