@@ -32,6 +32,7 @@ class Words:
     born: re.Pattern[str] = _NEVER
     died: re.Pattern[str] = _NEVER
     ages: re.Pattern[str] = _NEVER
+    bare_ages: re.Pattern[str] = _NEVER
     anniversaries: re.Pattern[str] = _NEVER
     numbers: re.Pattern[str] = _NEVER
     plans: re.Pattern[str] = _NEVER
@@ -59,6 +60,11 @@ class Words:
     spans: frozenset[str] = _NONE
     lasts: frozenset[str] = _NONE
     takes: frozenset[str] = _NONE
+    placed: frozenset[str] = _NONE
+    lived: frozenset[str] = _NONE
+    remembers: frozenset[str] = _NONE
+    totals: frozenset[str] = _NONE
+    these: frozenset[str] = _NONE
     parting: frozenset[str] = _NONE
     relative: frozenset[str] = _NONE
     peaks: frozenset[str] = _NONE
@@ -75,12 +81,15 @@ class Words:
     ordinals: Mapping[str, int] = field(default_factory=dict)
     seasons: Mapping[str, int] = field(default_factory=dict)
     season_words: re.Pattern[str] = _NEVER
+    jubilees: Mapping[str, int] = field(default_factory=dict)
+    jubilee_words: re.Pattern[str] = _NEVER
 
 
 _SETS = (
     "after", "before", "since", "reigns", "titles", "light", "ending", "apart", "again", "within", "definite",
-    "list_words", "was", "times", "parts", "sets", "when", "then", "offices",
-    "spans", "lasts", "amid", "ruled", "acts", "raging", "articles", "parting", "relative", "peaks", "takes", "away", "rates", "parted", "later",
+    "list_words", "was", "times", "parts", "sets", "when", "then", "offices", "spans", "lasts", "amid", "ruled",
+    "acts", "raging", "articles", "parting", "relative", "peaks", "lived", "remembers", "totals", "these", "placed",
+    "takes", "away", "rates", "parted", "later",
 )  # fmt: skip
 
 
@@ -92,7 +101,9 @@ def words(lang: str) -> Words:
         return Words()
     ordinals = {fold_word(word): value for word, value in table.get("ordinals", {}).items()}
     seasons = {fold_word(word): value for word, value in table.get("seasons", {}).items()}
+    jubilees = {fold_word(word): value for word, value in table.get("jubilees", {}).items()}
     number, prefixes = _number(lang), table.get("prefixes", "")
+    tails, glued = _any(map(fold_word, table.get("age_tails", ()))), f"[{prefixes}]?" if prefixes else ""
     slots = {
         "{n}": f"(?P<n>{number})",
         "{o}": rf"(?P<o>{_ordinal(lang, ordinals)}|\d+(?:st|nd|rd|th))",
@@ -108,7 +119,10 @@ def words(lang: str) -> Words:
         plans=_listed(table.get("plans", ())),
         twice=_phrases(_split(table.get("twice", ())), {}, prefixes),
         joiners=frozenset(load_pack(lang).numbers.joiners),
+        bare_ages=_phrases(table.get("bare_ages", ()), slots, prefixes, tails),
         ordinals=ordinals,
+        jubilees=jubilees,
+        jubilee_words=re.compile(rf"(?<!\w){glued}(?P<s>{_any(jubilees)})(?!\w)"),
         seasons=seasons,
         season_words=re.compile(rf"(?<!\w)(?P<s>{_any(seasons)})(?!\w)"),
         **{name: _set(table.get(name, ())) for name in _SETS},
@@ -192,8 +206,11 @@ def _number(lang: str) -> str:
     return rf"\d{{1,3}}|(?:{word})(?:{glue}(?:{word})){{0,3}}"
 
 
-def _phrases(patterns: Sequence[str], slots: Mapping[str, str], prefixes: str) -> re.Pattern[str]:
-    """One pattern for all phrases; each has its own group names, since a name may stand only once."""
+def _phrases(patterns: Sequence[str], slots: Mapping[str, str], prefixes: str, tails: str = "") -> re.Pattern[str]:
+    """One pattern for all phrases; each has its own group names, since a name may stand only once.
+
+    With ``tails`` a stop, the end of the text or one of these words must follow.
+    """
     if not patterns:
         return _NEVER
     parts = []
@@ -205,7 +222,8 @@ def _phrases(patterns: Sequence[str], slots: Mapping[str, str], prefixes: str) -
             )
         parts.append(text)
     glued = f"[{prefixes}]?" if prefixes else ""
-    return re.compile(rf"(?<!\w){glued}(?:{'|'.join(parts)})(?!\w)")
+    behind = rf"(?=\s*(?:[.,;:)،؛!?؟\n]|$)|\s+(?:{tails})(?!\w))" if tails else ""
+    return re.compile(rf"(?<!\w){glued}(?:{'|'.join(parts)})(?!\w){behind}")
 
 
 def _listed(table: Sequence[str]) -> re.Pattern[str]:

@@ -73,8 +73,8 @@ def _misses(counted: Timex, origin: Timex, base: Timex, dated: Timex) -> bool:
     begins = [s.begin for s in spans if s is not None and s.begin is not None]
     if len(begins) < len(spans) or counted.granularity not in _WIDE_DAYS:
         return False
-    away = (begins[3] - begins[2]) - (begins[1] - begins[0])
-    return abs(away) > _WIDE_DAYS[counted.granularity] * DAY
+    told, length = abs(begins[3] - begins[2]), abs(begins[1] - begins[0])
+    return abs(told - length) > _WIDE_DAYS[counted.granularity] * DAY
 
 
 def _ends(facts: Facts, document: Document, timexes: list[Timex], n: int) -> tuple[Timex | None, Timex | None]:

@@ -2,7 +2,19 @@
 
 from collections.abc import Callable, Iterator
 
-from chrono.chronology.checks import anchor, arithmetic, calendar, era, month, network, range_, sources, vague
+from chrono.chronology.checks import (
+    ages,
+    anchor,
+    anniversaries,
+    calendar,
+    counts,
+    era,
+    month,
+    network,
+    range_,
+    sources,
+    vague,
+)
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 
@@ -14,7 +26,9 @@ CHECKS: tuple[tuple[Kind, Callable[[Facts], Iterator[Draft]]], ...] = tuple(
             *anchor.CHECKS,
             *era.CHECKS,
             *month.CHECKS,
-            *arithmetic.CHECKS,
+            *ages.CHECKS,
+            *anniversaries.CHECKS,
+            *counts.CHECKS,
             *network.CHECKS,
             *sources.CHECKS,
             *vague.CHECKS,

@@ -1,0 +1,111 @@
+"""Check of anniversaries against dates."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from chrono.chronology.checks.reckoning import FINE, in_order, span_of, years_of
+from chrono.chronology.facts import Facts
+from chrono.chronology.findings import Draft, Kind
+from chrono.chronology.joints import split
+from chrono.chronology.phrases import Phrase, find, words
+from chrono.chronology.wording import forms
+from chrono.document.fold import fold_word
+from chrono.document.model import Document
+from chrono.temporal.civil import DAY, civil, parse_moment
+from chrono.timex.model import Timex
+
+ANNIVERSARY = Kind("CHR115", "anniversary-against-dates", "error", "An anniversary that the dates do not give")
+
+_APPOSED = 3
+"""Code points between a date and the distance set beside it, as in "in 1989, twenty years ago"."""
+_WORD = re.compile(r"\w+")
+_NEAR, _STOP = 45, re.compile(r"[.;؛!?؟\n]")
+
+
+def anniversary_against_dates(facts: Facts) -> Iterator[Draft]:
+    """ "the tenth anniversary of the war of 2014", told of 2025."""
+    for document in facts.chronology.documents:
+        anniversaries = find(document, facts.folded(document), words(document.lang).anniversaries)
+        for phrase in (*anniversaries, *_jubilees(facts, document), *_counted(facts, document)):
+            timexes = _dated_in_sentence(facts, document, phrase)
+            base = _commemorated(timexes, phrase)
+            if base is not None:
+                yield from _anniversary(facts, document, phrase, base, [t for t in timexes if t is not base])
+        for phrase in find(document, facts.folded(document), words(document.lang).elapsed):
+            timexes = _dated_in_sentence(facts, document, phrase)
+            base = next((t for t in timexes if 0 <= phrase.start - t.end <= _APPOSED and t.said[:4].isdigit()), None)
+            if base is not None:
+                yield from _anniversary(facts, document, phrase, base, [t for t in timexes if t is not base])
+
+
+def _commemorated(timexes: Sequence[Timex], phrase: Phrase) -> Timex | None:
+    """The date that is remembered: the first behind the phrase, unless an older one stands before it."""
+    dated = [t for t in timexes if t.said[:4].isdigit()]
+    behind = next((t for t in dated if t.start >= phrase.end), None)
+    oldest = min(dated, key=lambda t: span_of(t)[0], default=None)
+    if behind is None:
+        return oldest if len(timexes) > 1 else None
+    return oldest if behind is max(timexes, key=lambda t: span_of(t)[0]) and len(timexes) > 1 else behind
+
+
+def _counted(facts: Facts, document: Document) -> Iterator[Phrase]:
+    """ "ten years after": a number of years and a word such as "after" behind it."""
+    after = words(document.lang).after
+    for timex in facts.timexes_in.get(document.id, ()):
+        years = re.fullmatch(r"P(\d+)Y", timex.value)
+        ahead = _WORD.findall(document.text[max(0, timex.start - 12) : timex.start])[-1:]
+        following = _WORD.match(document.text, timex.end + 1)
+        behind = [following[0]] if following else []
+        turned = after & {fold_word(w) for w in ahead + behind} or _remembers(document, timex)
+        if timex.type == "DURATION" and years and timex.mod is None and turned:
+            yield Phrase(timex.start, following.end() if behind and following else timex.end, int(years[1]))
+
+
+def _remembers(document: Document, timex: Timex) -> bool:
+    """Whether a word near a number of years says that something is remembered or has lasted so long."""
+    words_ = words(document.lang).remembers
+    ahead, behind = document.text[max(0, timex.start - _NEAR) : timex.start], document.text[timex.end :][:_NEAR]
+    near = [*split(_STOP.split(ahead)[-1]), *split(_STOP.split(behind)[0])]
+    return any(words_.intersection(forms(w, document.lang)) for w in near)
+
+
+def _jubilees(facts: Facts, document: Document) -> Iterator[Phrase]:
+    """Words that are anniversaries themselves: "the centenary", "the golden jubilee"."""
+    table, folded = words(document.lang), facts.folded(document)
+    for match in table.jubilee_words.finditer(folded.text) if table.jubilees else ():
+        start, end = folded.start(match.start()), folded.end(match.end(), document.text)
+        yield Phrase(start, end, table.jubilees[match["s"]])
+
+
+def _dated_in_sentence(facts: Facts, document: Document, phrase: Phrase) -> list[Timex]:
+    sentence = facts.sentence(document.id, phrase.start)
+    inside = facts.timexes_between(document.id, sentence.start, sentence.end)
+    whole = [t for t in inside if t.type == "DATE" and t.granularity in FINE and t.begin and t.finish]
+    return [t for t in whole if t.end <= phrase.start or phrase.end <= t.start]
+
+
+def _anniversary(
+    facts: Facts, document: Document, phrase: Phrase, base: Timex, others: Sequence[Timex]
+) -> Iterator[Draft]:
+    """The finding when no date of the sentence (or publication, without one) lies so many years after the base."""
+    day = parse_moment(document.published or "")
+    today = [] if day is None else [(civil(day // DAY)[0],) * 2]
+    spans, first = [years_of(t) for t in others] or today, years_of(base)[0]
+    if not spans or _some_apart([years_of(base), *spans, *today], phrase.number):
+        return
+    when = f'"{others[0].text}"' if others else f"publication ({document.published})"
+    quotes = (facts.span(document.id, phrase.start, phrase.end), facts.quote(base), *map(facts.quote, others[:1]))
+    yield Draft(
+        f'{quotes[0].quote!r} does not fit "{base.text}"',
+        f"From {base.value} to {when} are {spans[0][0] - first} years, not {phrase.number}.",
+        in_order(quotes),
+        "correct the number or one of the dates",
+    )
+
+
+def _some_apart(spans: Sequence[tuple[int, int]], number: int) -> bool:
+    """Whether some two of these spans of years can lie so many years apart."""
+    return any(later[0] - early[1] <= number <= later[1] - early[0] for early in spans for later in spans)
+
+
+CHECKS = ((ANNIVERSARY, anniversary_against_dates),)
