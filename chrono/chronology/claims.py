@@ -243,18 +243,32 @@ def _shared(chronology: Chronology, events: Mapping[str, Event], times: Mapping[
 
 
 def _clauses(chronology: Chronology) -> Iterator[Claim]:
-    """A verb and a noun of its clause stand on one line."""
+    """A verb and a noun or verb of its clause stand on one line, unless each has a date of its own."""
     documents = {d.id: d for d in chronology.documents}
     apart = _apart(chronology)
+    dates = _dates(chronology)
     for first, second in same_clause(documents, chronology.events):
-        if frozenset((first.id, second.id)) in apart:
+        own = dates.get(first.id), dates.get(second.id)
+        if frozenset((first.id, second.id)) in apart or (all(own) and own[0] != own[1]):
             continue
-        as_real = unreal(first) == unreal(second) or first.label == second.label  # "talks will begin": both are planned
+        noun = second.pos in NOMINAL and second.main and first.label == second.label  # "talks may begin": no facts
+        as_real = unreal(first) == unreal(second) or noun
         if as_real and not second.given:
             refs = (first.id, second.id)
             yield Claim(
                 f"{second.id}/clause", first.id, "JOINED", second.id, trust=0.0, refs=refs, unreal=unreal(first)
             )
+
+
+def _dates(chronology: Chronology) -> dict[str, set[str]]:
+    """Event id to the expressions with a place in time that it is linked to."""
+    times = {t.id for t in chronology.timexes if t.begin or t.finish}
+    times |= {r.id for r in chronology.ranges}
+    found: dict[str, set[str]] = {}
+    for link in chronology.links:
+        if link.to in times:
+            found.setdefault(link.from_, set()).add(link.to)
+    return found
 
 
 def _apart(chronology: Chronology) -> frozenset[frozenset[str]]:

@@ -34,8 +34,9 @@ def governing(document: Document, noun: Event, events: Sequence[Event]) -> Event
 
 
 def same_clause(documents: Mapping[str, Document], events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
-    """(verb, noun) of one clause, the label of the noun being but a part of the verb's: not worth two lines."""
+    """(verb, other) of one clause, the label of the other being but a part of the verb's: not worth two lines."""
     for name, members in by_document(events).items():
+        yield from _same_label(members)
         for n, noun in enumerate(members):
             if noun.pos in NOMINAL and noun.label:
                 earlier = members[n - 1] if n else noun
@@ -45,6 +46,16 @@ def same_clause(documents: Mapping[str, Document], events: Iterable[Event]) -> I
                 verb = next((v for v in verbs if noun.label in v.label), None)
                 if verb is not None:
                     yield verb, noun
+
+
+def _same_label(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
+    """Verbs next to each other that one clause tells of, and their predicates, each with the first verb."""
+    first: Event | None = None
+    for event in events:
+        if first is not None and event.label and event.label_spans == first.label_spans and event.pos not in NOMINAL:
+            yield first, event
+        elif event.pos == "VERB":
+            first = event
 
 
 def by_document(events: Iterable[Event]) -> Mapping[str, list[Event]]:

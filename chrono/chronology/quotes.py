@@ -11,6 +11,7 @@ from chrono.event.model import Event
 from chrono.timex.model import Range, Timex
 
 _CLAUSE_MARKS = '\n.,;:!?()[]"«»“”،؛؟—–'
+_BLANK = " \t\u00a0-"
 _SHORT_LEAD = 24
 """Code points that a quote is lengthened by at most, to begin where its clause begins."""
 
@@ -63,7 +64,7 @@ class Quotes:
         before = self.documents[document].text[low:at]
         first = max(before.rfind(mark) for mark in _CLAUSE_MARKS) + 1
         lead = before[first:]
-        return low + first + len(lead) - len(lead.lstrip()) if len(lead) <= _SHORT_LEAD else at
+        return low + first + len(lead) - len(lead.lstrip(_BLANK)) if len(lead) <= _SHORT_LEAD else at
 
     def _word_start(self, document: str, at: int) -> int:
         """The begin of the word that holds this place, so that no proclitic is cut off."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from chrono.event.clauses import exception_end
 from chrono.event.cues import Cues
 from chrono.event.detect import Detector, lexical_class, padded
 from chrono.event.features import REACH, verb_group
@@ -44,7 +45,12 @@ def attributes(tokens: Tokens, index: int, detector: Detector | None, cues: Cues
     )
     before = _before(tokens, index, cues)
     said = replace(said, modality=_modality(word, before, group, cues))
-    return replace(said, factuality=_factuality(said, before, tokens.words[index + 1 : index + 2], cues))
+    said = replace(said, factuality=_factuality(said, before, tokens.words[index + 1 : index + 2], cues))
+    if said.factuality == "negated" and pos != "MASDAR" and exception_end(tokens, index, cues):
+        return replace(said, factuality="asserted")
+    if said.factuality == "asserted" and _has(group[:1], "infinitive") and _has(group[1:2], "be"):
+        return replace(said, factuality="planned")  # "they were to meet"
+    return said
 
 
 def _before(tokens: Tokens, index: int, cues: Cues) -> Sequence[Word]:
@@ -138,3 +144,37 @@ def with_sources(tokens: Tokens, at: Sequence[int], said: Sequence[Attributes]) 
             if found[k].factuality == "asserted" and found[k].class_ != "REPORTING":
                 found[k] = replace(found[k], factuality="reported")
     return found
+
+
+def with_plans(tokens: Tokens, at: Sequence[int], said: Sequence[Attributes]) -> list[Attributes]:
+    """The same attributes, where a nominal event right beside a planned verb is planned as well.
+
+    "The talks will begin", "they will send reinforcements": what begins, and what is named for the first time behind
+    the verb. "They will study the attack": the attack has been.
+    """
+    found = list(said)
+    for n, what in enumerate(said):
+        if what.factuality != "planned" or what.pos != "VERB":
+            continue
+        for k in (n - 1, n + 1):
+            if 0 <= k < len(at) and _is_planned_with(tokens, (at[n], what), (at[k], found[k])):
+                found[k] = replace(found[k], factuality="planned")
+    return found
+
+
+def _is_planned_with(tokens: Tokens, verb: tuple[int, Attributes], noun: tuple[int, Attributes]) -> bool:
+    (place, plan), (index, said) = verb, noun
+    if said.pos not in ("NOUN", "MASDAR") or said.factuality not in ("asserted", "reported"):
+        return False
+    if abs(index - place) > NEAR or any(not word.raw[:1].isalnum() for word in _between(tokens, place, index)):
+        return False
+    return plan.class_ == "ASPECTUAL" or (index > place and not _is_definite(tokens, index))
+
+
+def _between(tokens: Tokens, one: int, two: int) -> Sequence[Word]:
+    return tokens.words[min(one, two) + 1 : max(one, two)]
+
+
+def _is_definite(tokens: Tokens, index: int) -> bool:
+    before = tokens.words[max(0, index - 2) : index]
+    return "article" in tokens.words[index].tags or any("definite" in word.tags for word in before)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from chrono.event.cues import Cues
 from chrono.event.lexicon import CACHED_WORDS, Word
-from chrono.event.tokens import Tokens
+from chrono.event.tokens import TIMEX, Tokens
 
 APPOSITION = 5
 """Longest apposition between commas, in tokens."""
@@ -42,8 +42,8 @@ def _opens(tokens: Tokens, index: int, triggers: Collection[int], cues: Cues) ->
     if word.norm in cues.openers:
         return True
     if word.norm in cues.coordinators:
-        return any(near in triggers and _is_verb(tokens, near) for near in range(index + 1, index + 4))
-    return word.clitic[:1] in cues.coordinators and word.clitic != "" and _is_verb(tokens, index) and index in triggers
+        return any(near in triggers and is_finite(tokens.words[near]) for near in range(index + 1, index + 4))
+    return word.clitic[:1] in cues.coordinators and word.clitic != "" and is_finite(word) and index in triggers
 
 
 def around_appositions(tokens: Tokens, clause: Clause, cues: Cues) -> tuple[Clause | None, Clause | None]:
@@ -102,6 +102,19 @@ def is_finite(word: Word) -> bool:
     return (verbal and not nominal) or word.kind in AUXILIARY
 
 
-def _is_verb(tokens: Tokens, index: int) -> bool:
-    tags = tokens.words[index].tags
-    return any(tag[:5] == "verb." for tag in tags) and not any(tag[:5] == "noun." for tag in tags)
+def exception_end(tokens: Tokens, index: int, cues: Cues) -> int | None:
+    """Where the time ends that a denied event is told to have come with ("did not return until 1979"), as a token."""
+    for k in range(index + 1, tokens.sentence(index)[1]):
+        word = tokens.words[k]
+        if word.norm in cues.excepting:
+            times = [n for n in range(k + 1, min(k + 3, len(tokens.words))) if tokens.words[n] is TIMEX]
+            return _run_end(tokens, times[0]) if times else None
+        if word.norm in cues.breakers or word.norm in cues.openers:
+            return None
+    return None
+
+
+def _run_end(tokens: Tokens, index: int) -> int:
+    while index < len(tokens.words) and tokens.words[index] is TIMEX:
+        index += 1
+    return index

@@ -19,6 +19,7 @@ class Cues:
     possible: frozenset[str]
     prevented: frozenset[str]
     unnegated: frozenset[str]
+    excepting: frozenset[str]
     phrases: tuple[str, ...]
     breakers: frozenset[str]
     commas: frozenset[str]
@@ -45,6 +46,7 @@ def cues(lang: str) -> Cues:
         possible=_words(truth, "possible"),
         prevented=_words(truth, "prevented"),
         unnegated=_words(truth, "unnegated"),
+        excepting=_words(truth, "excepting"),
         phrases=tuple(fold_word(phrase) for phrase in truth.get("counterfactual", ())),
         breakers=_words(clauses, "breakers"),
         commas=_words(clauses, "commas"),

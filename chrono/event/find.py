@@ -6,9 +6,9 @@ from typing import Any
 
 from chrono.document.model import Document, Span
 from chrono.document.sentences import sentences
-from chrono.event.attributes import Attributes, attributes, with_sources
-from chrono.event.clauses import Clause, clause_of
-from chrono.event.cues import cues
+from chrono.event.attributes import Attributes, attributes, with_plans, with_sources
+from chrono.event.clauses import Clause, clause_of, exception_end
+from chrono.event.cues import Cues, cues
 from chrono.event.detect import Detector, detector, find_triggers
 from chrono.event.labels import JOINT, Spans, label_spans
 from chrono.event.lexicon import lexicon
@@ -74,16 +74,23 @@ def _describe(document: Document, tokens: Tokens, at: Sequence[int], records: Se
     said = [
         _as_given(attributes(tokens, index, finder, words), record) for index, record in zip(at, records, strict=True)
     ]
-    said = with_sources(tokens, at, said)
+    said = with_plans(tokens, at, with_sources(tokens, at, said))
     repeated = chains(tokens, at, [what.class_ for what in said])
     main = _main(tokens, at, clauses, said, finder)
-    labels = [label_spans(tokens, index, clauses[n], words, said[n].pos) for n, index in enumerate(at)]
+    labels = [_label(tokens, index, clauses[n], words, said[n]) for n, index in enumerate(at)]
     ids = _ids(records)
     earlier = [None if k is None else ids[k] for k in repeated]
     return tuple(
         _event(document.text, record, ids[n], said[n], earlier=earlier[n], main=main[n], spans=labels[n])
         for n, record in enumerate(records)
     )
+
+
+def _label(tokens: Tokens, index: int, clause: Clause, cues: Cues, said: Attributes) -> Spans:
+    """The spans of a label; what came to pass at last is told with its time ("did not return until 1979")."""
+    spans = label_spans(tokens, index, clause, cues, said.pos)
+    end = exception_end(tokens, index, cues) if (said.polarity, said.factuality) == ("NEG", "asserted") else None
+    return (*spans[:-1], (spans[-1][0], tokens.ends[end - 1])) if end and spans else spans
 
 
 def _as_given(said: Attributes, record: Record) -> Attributes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chrono.document.fold import fold_word
 from chrono.event.clauses import Clause, around_appositions, is_finite
 from chrono.event.cues import Cues
 from chrono.event.lexicon import Word
@@ -87,7 +88,7 @@ def _modifies(word: Word, cues: Cues) -> bool:
 def _start(tokens: Tokens, first: int, phrase: bool, cues: Cues) -> int:
     """Where a piece starts: after a conjunction written on its first word, for a noun's own phrase after any clitic."""
     word = tokens.words[first]
-    plain = word.raw[word.skip : word.skip + 1] == word.norm[:1]
+    plain = fold_word(word.raw[word.skip : word.skip + 1]) == word.norm[:1]
     bare = plain and (phrase or (len(word.clitic) == 1 and word.clitic in cues.coordinators))
     return tokens.starts[first] + (word.skip if bare else 0)
 

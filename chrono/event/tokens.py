@@ -9,7 +9,7 @@ from chrono.document.model import Span
 from chrono.event.lexicon import Lexicon, Word
 
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u200c-\u200f\u202a-\u202e\u2066-\u2069"
-_TOKEN = re.compile(rf"['’]\w+|\w+(?:[{_MARKS}]+\w*|-\w+)*|[^\w\s]")
+_TOKEN = re.compile(rf"['’]\w+|\d+(?:[.,٫٬]\d+)+(?!\w)|\w+(?:[{_MARKS}]+\w*|-\w+)*|[^\w\s]")
 
 TIMEX = Word("", "⟨time⟩", 0, "", "⟨time⟩", "⟨time⟩", ("timex",), "timex", "t")
 """Stands for every word inside a temporal expression: such words are context, never events."""

@@ -1,12 +1,13 @@
 """Event to expression: which expression dates which event, and how."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chrono.event.weights import Table
 from chrono.timex.model import Timex
 from chrono.tlink.choice import scores, shares
 from chrono.tlink.features import dating_features
+from chrono.tlink.metric import Distance
 from chrono.tlink.model import TLink
 from chrono.tlink.sentence import COMMAS, Happening, Sentence, Time
 from chrono.tlink.signals import Signal
@@ -33,6 +34,9 @@ _WITHIN = frozenset(("in", "during"))
 _REACH = 6
 """So many events before an expression, and so many behind it, can be dated by it."""
 
+_CLOSE = 1
+"""Words between a verb and an expression that only it can be dated by."""
+
 _SHARE = 4
 """An aspectual verb and its event stand so many words apart at most ("began talks")."""
 
@@ -47,32 +51,34 @@ class Dating:
     chance: float
 
 
-def date_events(
-    sentence: Sentence, table: Table | None, taken: Mapping[str, Happening] | None = None
-) -> Iterator[TLink]:
+def date_events(sentence: Sentence, table: Table | None, measured: Sequence[Distance] = ()) -> Iterator[TLink]:
     """Links from the events of a sentence to the expressions that date them.
 
-    ``taken``: expressions that measure a distance, with the event they date. Each event takes the expression most
-    likely to be its own. An adverb at the head of a sentence spreads over the verbs joined after its own one, up to the
-    first with a date of its own; an aspectual verb and its event share theirs; nothing else spreads.
+    ``measured``: expressions that measure a distance, with the event they date, which may have a date beside it. Each
+    event takes the expression most likely to be its own. An adverb at the head of a sentence spreads over the verbs
+    joined after its own one, up to the first with a date of its own; an aspectual verb and its event share theirs;
+    nothing else spreads.
     """
-    taken = taken or {}
+    distances = [d for d in measured if d.owner]
+    taken = {d.time.timex.id for d in distances}
     own: dict[str, Dating] = {}
-    for time in sentence.times:
-        if time.timex.id in taken:
-            happening = taken[time.timex.id]
-            own[happening.event.id] = Dating(happening, time, "distance", 1.0)
     for dating in _likely(sentence, table, taken):
-        known = own.get(dating.happening.event.id)
+        event = dating.happening.event.id
+        if any(d.owner and d.owner.event.id == event and d.parts(dating.time) for d in distances):
+            continue
+        known = own.get(event)
         if known is None or known.chance < dating.chance:
-            own[dating.happening.event.id] = dating
+            own[event] = dating
+    known_dates = {**{d.owner.event.id: d for d in distances if d.owner}, **own}
     for dating in (*_shared(sentence, own), *_spread(sentence, own)):
-        own.setdefault(dating.happening.event.id, dating)
+        if dating.happening.event.id not in known_dates:
+            own.setdefault(dating.happening.event.id, dating)
+    yield from (_link(sentence, Dating(d.owner, d.time, "distance", 1.0)) for d in distances if d.owner)
     for event_id in [h.event.id for h in sentence.happenings if h.event.id in own]:
         yield _link(sentence, own[event_id])
 
 
-def _likely(sentence: Sentence, table: Table | None, taken: Mapping[str, Happening]) -> Iterator[Dating]:
+def _likely(sentence: Sentence, table: Table | None, taken: Collection[str]) -> Iterator[Dating]:
     """The pairs that are likely enough, or, without a model, each expression with its nearest owner."""
     for time in sentence.times:
         if time.timex.id in taken or idle(sentence, time):
@@ -89,9 +95,17 @@ def _chosen(sentence: Sentence, time: Time, table: Table) -> Iterator[Dating]:
     near = candidates(sentence, time)
     found = shares(scores(table, [dating_features(sentence, h, time) for h in near]))
     top = max(found, default=0.0)
+    owner = near[found.index(top)] if near else None
     for happening, chance in zip(near, found, strict=True):
-        if chance > (FIRST if chance == top else FURTHER):
+        if chance > (FIRST if chance == top else FURTHER) and not (owner and _hides(owner, happening, time)):
             yield Dating(happening, time, _cue(happening, time), chance)
+
+
+def _hides(owner: Happening, other: Happening, time: Time) -> bool:
+    """Whether a verb right before an expression keeps it from the event before that ("lifted a curfew imposed in
+    May")."""
+    verbal = owner.event.pos == "VERB" and not owner.joined
+    return verbal and other.last <= owner.first and 0 <= time.first - owner.last <= _CLOSE
 
 
 def candidates(sentence: Sentence, time: Time) -> tuple[Happening, ...]:
@@ -115,11 +129,17 @@ def idle(sentence: Sentence, time: Time) -> bool:
     for signal in sentence.between(max(last, time.first - 6), time.first):
         if "compared" in signal.kinds and time.first - signal.last <= 1:
             return True
-        if "ranked" in signal.kinds:
+        if "ranked" in signal.kinds and _spans_rank(sentence, time):
             return True
         if "complement" in signal.kinds and signal.last == time.first:
             return not _comma_behind(sentence, time)
     return False
+
+
+def _spans_rank(sentence: Sentence, time: Time) -> bool:
+    """Whether a ranking holds over an expression ("the worst in ten years", "the first since May"), not on it."""
+    signal = _signal_before(sentence, time)
+    return time.timex.type == "DURATION" or bool(signal and "since" in signal.kinds)
 
 
 def _comma_behind(sentence: Sentence, time: Time) -> bool:
@@ -138,9 +158,11 @@ def _shared(sentence: Sentence, own: Mapping[str, Dating]) -> Iterator[Dating]:
     for first, second in zip(sentence.happenings, sentence.happenings[1:], strict=False):
         if first.event.class_ != "ASPECTUAL" or second.finite or second.first - first.last > _SHARE:
             continue
+        if COMMAS.intersection(sentence.words[first.last : second.first]):
+            continue
         for known, other in ((first, second), (second, first)):
             dating = own.get(known.event.id)
-            if dating and dating.cue != "distance":
+            if dating:
                 yield Dating(other, dating.time, "aspectual", dating.chance * 0.9)
 
 
@@ -165,11 +187,16 @@ def _conjoined(sentence: Sentence, happening: Happening) -> bool:
 
 def _link(sentence: Sentence, dating: Dating) -> TLink:
     signal = _signal_before(sentence, dating.time)
-    inside = dating.cue == "distance" or _in_relative_clause(sentence, dating)
+    inside = dating.cue == "distance" or _in_relative_clause(sentence, dating) or _came_then(dating.happening)
     rel, word = ("IS_INCLUDED", "in") if inside else relation(signal, dating.time.timex)
     cue = dating.cue if rel == "IS_INCLUDED" else word
     trust = round(0.55 + 0.4 * dating.chance, 2)
     return TLink("", dating.happening.event.id, dating.time.timex.id, rel, sentence.span(signal), cue, trust)
+
+
+def _came_then(happening: Happening) -> bool:
+    """Whether an event is denied for the time before only ("did not return until 1979")."""
+    return happening.event.polarity == "NEG" and happening.event.factuality == "asserted"
 
 
 def _in_relative_clause(sentence: Sentence, dating: Dating) -> bool:
@@ -206,13 +233,14 @@ TOGETHER = 0.75
 
 
 def told_together(dates: Sequence[TLink], order: Iterable[TLink]) -> list[TLink]:
-    """ "When they met in July, he held a talk": the date inside the clause of "when" is that of the clause it leads."""
+    """ "When they met in July, he held a talk": what dates one of the clauses that "when" joins dates both."""
     inside = {link.from_: link for link in dates if link.rel == "IS_INCLUDED"}
     dated = {link.from_ for link in dates}
     found = []
     for link in order:
-        date = inside.get(link.to)
-        if link.cue == "when" and date is not None and link.from_ not in dated:
-            trust = round(date.trust * TOGETHER, 2)
-            found.append(replace(date, from_=link.from_, cue="when-shared", trust=trust))
+        for one, other in ((link.from_, link.to), (link.to, link.from_)) if link.cue == "when" else ():
+            date = inside.get(other)
+            if date is not None and one not in dated:
+                trust = round(date.trust * TOGETHER, 2)
+                found.append(replace(date, from_=one, cue="when-shared", trust=trust))
     return found

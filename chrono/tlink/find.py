@@ -13,12 +13,13 @@ from chrono.tlink.event_dct import against_publication
 from chrono.tlink.event_event import order_events
 from chrono.tlink.event_timex import DATING, date_events
 from chrono.tlink.linear import link_model
-from chrono.tlink.metric import metric_links
+from chrono.tlink.metric import distances
 from chrono.tlink.model import TLink
 from chrono.tlink.narrative import after_frame, order_in_unit, went_on
 from chrono.tlink.ranges import over_ranges
-from chrono.tlink.sentence import read_sentences
+from chrono.tlink.sentence import Happening, read_sentences
 from chrono.tlink.signals import signals_of
+from chrono.tlink.story import counted_on, last_told
 from chrono.tlink.timex_timex import order_times
 
 _OWN = frozenset(("id", "from", "to", "rel", "signal", "cue", "trust", "given", "min_gap", "max_gap", "document"))
@@ -49,11 +50,13 @@ def links_by(
     signals, table = signals_of(document.lang), tables.get(DATING)
     dates: list[TLink] = []
     found: list[TLink] = [*against_publication(document, events), *order_times(timexes, ranges)]
+    told: Happening | None = None
     for sentence in sentences:
-        measured = [*metric_links(sentence)]
-        taken = {time.timex.id: owner for time, owner, _ in measured if owner}
-        found += (link for _, _, link in measured)
-        dates += date_events(sentence, table, taken)
+        measured = [*distances(sentence)]
+        measured += counted_on(sentence, table, measured, told)
+        dates += date_events(sentence, table, measured)
+        told = last_told(sentence, dates, told)
+        found += (distance.link for distance in measured)
         found += went_on(sentence)
     order = order_events(sentences, signals)
     found += [

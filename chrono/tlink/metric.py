@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from chrono.timex.model import Timex
 from chrono.tlink.governor import governing
 from chrono.tlink.model import TLink
 from chrono.tlink.sentence import Happening, Sentence, Time
@@ -16,19 +18,44 @@ _SECONDS = (366 * _DAY, 31 * _DAY, 7 * _DAY, _DAY, 3600, 60, 1)
 _REACH = 3
 
 
-def metric_links(sentence: Sentence) -> Iterator[tuple[Time, Happening | None, TLink]]:
-    """Durations counted from an event: the duration, the event it dates, the link to the event it is counted from."""
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """A duration counted from an event: the duration, the event that it dates, where it is counted from, the link."""
+
+    time: Time
+    owner: Happening | None
+    origin: Happening
+    link: TLink
+
+    def parts(self, time: Time) -> bool:
+        """Whether the origin stands between the owner and an expression, which then is the origin's own."""
+        if self.owner is None:
+            return False
+        return self.owner.first < self.origin.first < time.first or time.first < self.origin.first < self.owner.first
+
+
+def distances(sentence: Sentence) -> Iterator[Distance]:
+    """The durations of a sentence that are counted from an event of it."""
     for time in sentence.times:
-        if time.timex.type != "DURATION" or time.timex.begin is not None:
+        if not is_open(time.timex):
             continue
         found = _prefixed(sentence, time) or _infixed(sentence, time) or _postfixed(sentence, time)
         if found:
             signal, origin = found
             rel = "AFTER" if "after" in signal.kinds else "BEFORE"
-            low, high = gap(time.timex.value) or (None, None)
-            span = sentence.span(signal)
-            link = TLink("", time.timex.id, origin.event.id, rel, span, "distance", 0.85, min_gap=low, max_gap=high)
-            yield time, _dated(sentence, time, signal, origin), link
+            link = counted(time, origin, rel, sentence.span(signal), 0.85)
+            yield Distance(time, _dated(sentence, time, signal, origin), origin, link)
+
+
+def is_open(timex: Timex) -> bool:
+    """Whether an expression is a length of time without a place of its own."""
+    return timex.type == "DURATION" and timex.begin is None
+
+
+def counted(time: Time, origin: Happening, rel: str, span: tuple[int, int] | None, trust: float) -> TLink:
+    """The link from a duration to the event it is counted from."""
+    low, high = gap(time.timex.value, time.timex.mod) or (None, None)
+    return TLink("", time.timex.id, origin.event.id, rel, span, "distance", trust, min_gap=low, max_gap=high)
 
 
 def _dated(sentence: Sentence, time: Time, signal: Signal, origin: Happening) -> Happening | None:
@@ -73,12 +100,16 @@ def _behind(sentence: Sentence, word: int) -> Happening | None:
     return next((h for h in sentence.happenings if 0 <= h.first - word <= _REACH), None)
 
 
-def gap(value: str) -> tuple[int, int] | None:
-    """Least and greatest distance in seconds for a TIMEX3 duration: one unit more or less; None for unsaid numbers."""
+def gap(value: str, mod: str | None = None) -> tuple[int, int | None] | None:
+    """Least and greatest distance in seconds for a TIMEX3 duration: one unit more or less; None for unsaid numbers.
+
+    "Less than" leaves no least distance, "more than" no greatest one.
+    """
     match = _DURATION.fullmatch(value)
     if not match or not any(match.groups()):
         return None
     counts = [int(number or 0) for number in match.groups()]
     length = sum(count * unit for count, unit in zip(counts, _SECONDS, strict=True))
     step = next(unit for count, unit in zip(reversed(counts), reversed(_SECONDS), strict=True) if count)
-    return max(0, length - step), length + step
+    low = 0 if mod in ("LESS_THAN", "EQUAL_OR_LESS") else max(0, length - step)
+    return low, None if mod in ("MORE_THAN", "EQUAL_OR_MORE") else length + step

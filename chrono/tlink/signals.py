@@ -10,11 +10,15 @@ from chrono.grammar.files import read_table
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A signal phrase: word indices ``first`` .. ``last`` (half-open) of its sentence, and the kinds it can have."""
+    """A signal phrase: word indices ``first`` .. ``last`` (half-open) of its sentence, and the kinds it can have.
+
+    ``joined``: a conjunction is written together with its first word.
+    """
 
     first: int
     last: int
     kinds: frozenset[str]
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Signals:
     attached: tuple[str, ...]
     follows: frozenset[str]
     precedes: frozenset[str]
+    subjunctive: frozenset[str]
 
     def find(self, words: Sequence[str]) -> tuple[Signal, ...]:
         """The signals in a run of folded words, left to right, the longest phrase at each place."""
@@ -48,7 +53,7 @@ class Signals:
             for length in range(self.openers.get(word, 0), 0, -1):
                 kinds = self.phrases.get((word, *words[at + 1 : at + length]))
                 if kinds and at + length <= len(words):
-                    return Signal(at, at + length, kinds)
+                    return Signal(at, at + length, kinds, word != words[at])
         return None
 
 
@@ -78,4 +83,5 @@ def signals_of(lang: str) -> Signals:
         tuple(table.get("attached", ())),
         frozenset(map(fold_word, events.get("follows", ()))),
         frozenset(map(fold_word, events.get("precedes", ()))),
+        frozenset(map(fold_word, events.get("subjunctive", ()))),
     )

@@ -24,6 +24,9 @@ ENGLISH = [
     ("The talks have failed.", "failed", {"tense": "PRESENT", "aspect": "PERFECTIVE"}),
     ("The army is shelling the town.", "shelling", {"tense": "PRESENT", "aspect": "PROGRESSIVE"}),
     ("The two sides will sign the treaty.", "sign", {"tense": "FUTURE", "factuality": "planned"}),
+    ("The envoys were to meet on Friday.", "meet", {"factuality": "planned"}),
+    ("The talks will begin on Friday.", "talks", {"factuality": "planned"}),
+    ("The envoy will study the attack.", "attack", {"factuality": "asserted"}),
     ("The government did not approve the law.", "approve", {"polarity": "NEG", "factuality": "negated"}),
     ("The company may sell the factory.", "sell", {"modality": "possible", "factuality": "possible"}),
     ("The court said he allegedly killed the guard.", "killed", {"factuality": "alleged"}),
@@ -37,6 +40,7 @@ ENGLISH = [
 ARABIC = [
     ("هاجم مسلحون القاعدة العسكرية.", "هاجم", {"tense": "PAST", "pos": "VERB"}),
     ("وأكدت الحكومة أن المحادثات فشلت.", "أكدت", {"class_": "REPORTING", "tense": "PAST"}),
+    ("سترسل الحكومة تعزيزات.", "تعزيزات", {"factuality": "planned"}),
     ("لم يوقع الوفد الاتفاق.", "يوقع", {"tense": "PAST", "polarity": "NEG", "factuality": "negated"}),
     ("لن يشارك الحزب في الانتخابات.", "يشارك", {"tense": "FUTURE", "polarity": "NEG"}),
     ("سيزور الرئيس العاصمة.", "سيزور", {"tense": "FUTURE", "factuality": "planned"}),
@@ -62,7 +66,21 @@ def test_arabic_attributes(text: str, trigger: str, expected: Mapping[str, Any])
     assert {key: getattr(event, key) for key in expected} == expected
 
 
+AT_LAST = [
+    ("en", "The schools did not open until 1979.", "1979", "open", "The schools did not open until 1979"),
+    ("ar", "لم تفتح المدارس إلا في مارس 2021.", "مارس 2021", "تفتح", "لم تفتح المدارس إلا في مارس 2021"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "time", "trigger", "label"), AT_LAST)
+def test_what_came_to_pass_at_last_is_told_as_such(lang: str, text: str, time: str, trigger: str, label: str) -> None:
+    event = events(text, lang, time)[trigger]
+    assert (event.polarity, event.factuality, event.label) == ("NEG", "asserted", label)
+
+
 LABELS = [
+    ("en", "The storm ruined 40,000 homes.", "ruined", "The storm ruined 40,000 homes"),
+    ("ar", "زار الوزير العاصمة وأحيل المتهم إلى المحكمة.", "أحيل", "أحيل المتهم إلى المحكمة"),
     ("en", "Rebels attacked the base on Tuesday, killing twelve soldiers.", "attacked", "Rebels attacked the base"),
     ("en", "Rebels attacked the base on Tuesday, killing twelve soldiers.", "killing", "killing twelve soldiers"),
     ("en", "On Tuesday envoys held a meeting in Geneva.", "meeting", "envoys held a meeting in Geneva"),

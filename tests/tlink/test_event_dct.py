@@ -28,3 +28,14 @@ def test_without_a_publication_date_nothing_is_said_of_it(stated):
 
 def test_a_nominal_event_has_no_default(stated):
     assert not [k for k in stated("After the [attack|b] nothing [moved|a PAST].", "en") if k[0] == "b" and k[2] == "t0"]
+
+
+SUBJUNCTIVE = [
+    ("[وقع|a PAST] الهجوم قبل أن [ينسحبوا|b PRESENT] من القرية.", False),
+    ("[قال|a PAST] إنه [ينسحب|b PRESENT] من القرية.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "placed"), SUBJUNCTIVE)
+def test_a_form_that_only_depends_on_a_particle_has_no_place(stated, text, placed):
+    assert (("b", "OVERLAP", "t0") in stated(text, "ar")) is placed

@@ -2,6 +2,8 @@
 
 import pytest
 
+from chrono.tlink.metric import gap
+
 ORDERED = [
     ("en", "Troops [withdrew|a PAST] after the [attack|b].", ("a", "AFTER", "b")),
     ("en", "After the [attack|b], troops [withdrew|a PAST].", ("a", "AFTER", "b")),
@@ -62,6 +64,56 @@ def test_a_distance_ties_the_expression_to_the_event(told, lang, text, rel):
 def test_a_duration_before_a_connective_is_no_distance(told):
     links = told("They [fought|a PAST] for {two days|t DURATION P2D} after the [attack|b].", "en")
     assert not [k for k in links if k.from_ == "t"]
+
+
+STORY = [
+    (
+        "en",
+        "Police [arrested|a PAST] him in {May|u 2025-05}. After {two weeks|t DURATION P2W} they [freed|b PAST] him.",
+    ),
+    ("en", "Police [arrested|a PAST] him in {May|u 2025-05} and [freed|b PAST] him after {two weeks|t DURATION P2W}."),
+    ("ar", "[أوقفت|a PAST] الشرطة المدير في {مايو|u 2025-05}، ثم [أفرجت|b PAST] عنه بعد {أسبوعين|t DURATION P2W}."),
+    ("ar", "[أوقفت|a PAST] الشرطة المدير في {مايو|u 2025-05}. وبعد {أسبوعين|t DURATION P2W} [أفرجت|b PAST] عنه."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), STORY)
+def test_a_distance_from_nothing_named_counts_from_what_was_told(told, lang, text):
+    links = told(text, lang)
+    (gap,) = [k for k in links if (k.from_, k.to) == ("t", "a")]
+    assert (gap.rel, gap.min_gap, gap.max_gap) == ("AFTER", 7 * 86_400, 21 * 86_400)
+    assert ("b", "IS_INCLUDED", "t") in {(k.from_, k.rel, k.to) for k in links}
+
+
+NO_STORY = [
+    (
+        "en",
+        "He [married|a PAST] in {May|u 2025-05}. He [resigned|b PAST] after {two years|t DURATION P2Y} in power.",
+    ),
+    ("en", "Police [met|a PAST] him in {May|u 2025-05}. They will [meet|b FUTURE] after {two weeks|t DURATION P2W}."),
+    ("ar", "[أوقفت|a PAST] الشرطة المدير في {مايو|u 2025-05}. [استقال|b PAST] بعد {عامين|t DURATION P2Y} في الحكم."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), NO_STORY)
+def test_a_length_of_something_else_is_no_distance(stated, lang, text):
+    assert not [k for k in stated(text, lang) if (k[0], k[2]) == ("t", "a")]
+
+
+BESIDE = [
+    ("en", "He [resigned|a PAST] on {9 May|t 2025-05-09}, {two days|u DURATION P2D} after the [vote|b]."),
+    ("ar", "[استقال|a PAST] في {9 مايو|t 2025-05-09}، بعد {يومين|u DURATION P2D} من [التصويت|b]."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), BESIDE)
+def test_an_event_keeps_its_date_beside_a_distance(stated, lang, text):
+    assert {("a", "IS_INCLUDED", "t"), ("a", "IS_INCLUDED", "u"), ("u", "AFTER", "b")} <= stated(text, lang)
+
+
+def test_less_than_leaves_no_least_distance():
+    assert (gap("P3M", "LESS_THAN") or ())[0] == 0
+    assert (gap("P3M", "MORE_THAN") or (0, 0))[1] is None
 
 
 LATER = [
