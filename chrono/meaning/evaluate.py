@@ -58,6 +58,7 @@ OPERATORS: Mapping[str, Operator] = {
     "with_year_of": toward.with_year_of,
     "rest_of": toward.rest_of,
     "day_after": toward.day_after,
+    "leading": toward.leading,
     "ending": toward.ending,
     "beside_day": toward.beside_day,
     "year_in_words": yearly.year_in_words,

@@ -73,6 +73,14 @@ def with_year_of(context: Context, sense: Sense, model: Sense) -> Sense:
     return sense._replace(partial=partial, anchor=model.anchor) if exists(partial) else sense
 
 
+def leading(context: Context, sense: Sense, model: Sense) -> Sense:
+    """The first end of a range without a year: it comes before the second ("from November to March")."""
+    if model.partial is None or sense.partial is None or sense.partial.month is None:
+        return sense
+    choice = complete(model.partial, context)
+    return sense if choice is None else with_year_of(context, sense, model._replace(partial=choice.partial))
+
+
 def ending(context: Context, sense: Sense, model: Sense) -> Sense:
     """The second end of a range without a year: it follows the first ("from July to September")."""
     if sense.partial is None or model.partial is None or sense.partial.year is not None:
@@ -154,6 +162,9 @@ def ago_on(
 ) -> Sense | None:
     """An amount ago on a day or in a unit that is said: "a year ago today", "two years ago this month", "a week ago
     Monday"."""
+    if number is not None and found.amount is not None and found.amount.parts[0][1] >= Granularity.MONTH:
+        choice = complete(Partial(weekday=number), context)
+        day = None if choice is None else Sense("date", choice.partial)
     if day is not None or name is not None:
         return _at_grain(context, found, day, name or "day")
     then = ago(context, found)

@@ -36,7 +36,8 @@ def capital_or_dated(site: Site) -> str | None:
     if not site.before.strip() or re.search(r"[.!?\"\u201c:`\u2018]\s*$|''$", site.before):
         return f"{site.word!r} opens a sentence and no figure follows"
     before = re.search(r"(\S+) $", site.text[max(0, site.original - 30) : site.original])
-    if before and before[1][:1].isupper() and not is_in(site, before[1].lower(), "time-prepositions"):
+    word = before[1].lower().rstrip(",") if before and before[1][:1].isupper() else ""
+    if word and not is_in(site, word, "time-prepositions") and not is_in(site, word, "month-names"):
         return f"{site.word!r} is part of a name"
     return None
 
