@@ -38,6 +38,12 @@ class Wording:
     joiners: frozenset[str]
     sources: frozenset[str]
     same: frozenset[str]
+    happens: frozenset[str]
+    general: frozenset[str]
+    pronouns: frozenset[str]
+    owners: frozenset[str]
+    passages: frozenset[str]
+    kin: tuple[tuple[str, ...], ...]
     glued: tuple[str, ...]
     heads: tuple[str, ...]
     tails: tuple[str, ...]
@@ -71,6 +77,12 @@ def wording(lang: str) -> Wording | None:
         joiners=_folded(table["joiners"]),
         sources=_folded(table["sources"]),
         same=_folded(table["same"]),
+        happens=_folded(table["happens"]),
+        general=_folded(table["general"]),
+        pronouns=_folded(table["pronouns"]),
+        owners=_folded(table["owners"]),
+        passages=_folded(table["passages"]),
+        kin=tuple(_letters(line.split()) for line in table["kin"]),
         glued=_letters(table["glued"]),
         heads=_letters(table["heads"]),
         tails=_letters(table["tails"]),
@@ -126,6 +138,20 @@ def shared(first: Sequence[Term], second: Sequence[Term], lang: str) -> int:
 def one_word(first: Term, second: Term, lang: str) -> bool:
     """Whether two words are one, or a verb and its noun."""
     return bool(first.roots & second.roots) or alike(first.text, second.text, lang, lang)
+
+
+def kin(first: Term, second: Term, lang: str) -> bool:
+    """Whether two words are of one line of the table: a verb and a noun of another root for one thing."""
+    table = wording(lang)
+    lines = [_lines(t.text, lang) for t in (first, second)] if table else []
+    return bool(lines and lines[0] & lines[1])
+
+
+@cache
+def _lines(word: str, lang: str) -> frozenset[int]:
+    table, said = wording(lang), {*forms(word, lang), bare_word(word, naming(lang))}
+    lines = enumerate(table.kin if table else ())
+    return frozenset(n for n, line in lines if any(w.startswith(stem) for w in said for stem in line))
 
 
 def one_thing(first: Sequence[Term], second: Sequence[Term], lang: str) -> bool:

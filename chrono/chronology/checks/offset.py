@@ -21,6 +21,7 @@ _SLACK_DAYS = {"Y": 183.0, "M": 16.0, "W": 3.0, "D": 0.0}
 _REACH = 90
 _WIDE_DAYS = {"day": 0.5, "week": 7.0, "month": 31.0, "year": 366.0}
 _BETWEEN = 16
+_SET_OFF = frozenset(",،(") | {""}
 _COMMA = re.compile(r"[,،]")
 
 
@@ -32,7 +33,12 @@ def written_offsets(facts: Facts) -> Iterator[tuple[Draft, frozenset[str]]]:
             match, sign = _COUNT.fullmatch(counted.value), _sign(document, counted)
             if counted.type == "DURATION" and match and sign and counted.mod is None:
                 base, dated = _ends(facts, document, timexes, n)
-                if base and dated and not _fits(base, dated, int(match[1]) * sign, match[2]):
+                count = int(match[1])
+                if base and dated and not _fits(base, dated, count * sign, match[2]):
+                    if document.text[counted.end : base.start].lstrip()[:1] in _SET_OFF and _fits(
+                        dated, base, count * sign, match[2]
+                    ):
+                        continue  # "and died after three days, on 6 May": counted from the date before
                     yield offset_draft(facts, counted, base, dated), frozenset((counted.id, base.id, dated.id))
             elif (
                 counted.type == "DATE"

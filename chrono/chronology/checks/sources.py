@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from chrono.chronology.checks.retold import retold, whole_day
+from chrono.chronology.checks.taken_up import taken_up
 from chrono.chronology.checks.twice import said_twice
 from chrono.chronology.claims import unreal
 from chrono.chronology.facts import Facts
@@ -119,6 +120,11 @@ def source_against_itself(facts: Facts) -> Iterator[Draft]:
             told |= {t.id for t in days}
             events = [facts.events[e] for t in days for e in facts.events_dated_by(t.id)]
             yield _itself(facts, (first.words[-1].text, second.words[-1].text), days, facts.entries(events))
+    for one, other, said in taken_up(facts):
+        if not told & {one.id, other.id}:
+            told |= {one.id, other.id}
+            events = [facts.events[e] for t in (one, other) for e in facts.events_dated_by(t.id)]
+            yield _itself(facts, (one.text, said), (one, other), facts.entries(events))
 
 
 def _joined(facts: Facts) -> Iterator[Draft]:

@@ -1,0 +1,163 @@
+"""One event dated twice, told again by a pronoun, a noun of the same sense, or the same words: "It took place on".
+
+The second statement must say nothing that the first did not: what stands before its date is held against the first.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chrono.chronology.checks.distance import points
+from chrono.chronology.facts import Facts
+from chrono.chronology.joints import joints
+from chrono.chronology.light import NOMINAL
+from chrono.chronology.phrases import number_of, words
+from chrono.chronology.wording import WORD, Term, Wording, forms, kin, one_word, terms, wording
+from chrono.document.fold import fold_word
+from chrono.document.model import Document, Span
+from chrono.temporal.civil import DAY
+from chrono.timex.model import Timex
+
+_FARTHEST = {"day": 40 * DAY, "minute": 2 * DAY, "month": 370 * DAY, "year": 3700 * DAY}
+"""Dates further apart are of two events."""
+_BACK, _NEAR = 2, 260
+"""So many dates back, and so many code points, an event is told again."""
+_DATED = re.compile(r"(?:(?:XXXX|\d{4})-\d\d(?:-\d\d)?|\d{4})(?:T\d\d:\d\d)?")
+_CLAUSE = re.compile(r"[,،;؛:(—–\n]|\s-\s")
+_Words = Sequence[re.Match[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A statement with a date, read against an earlier one."""
+
+    document: Document
+    table: Wording
+    said: _Words
+    told: tuple[Term, ...]
+    """What the first statement says."""
+    earlier: frozenset[str]
+    """All its words."""
+
+
+def taken_up(facts: Facts) -> Iterator[tuple[Timex, Timex, str]]:
+    """(first date, second date, the words that take up the event) for events with two dates."""
+    ends = {id_ for r in facts.chronology.ranges for id_ in (r.from_, r.to)}
+    for document in facts.chronology.documents:
+        table = wording(document.lang)
+        dates = points(facts, document, Span(0, len(document.text))) if table else []
+        dates = [t for t in dates if _DATED.fullmatch(t.said) and t.id not in ends]
+        for n, second in enumerate(dates):
+            for first in dates[max(0, n - _BACK) : n][::-1]:
+                if table and _near(first, second) and (said := _again(facts, document, table, first, second)):
+                    yield first, second, said
+                    break
+
+
+def _near(first: Timex, second: Timex) -> bool:
+    a, b = first.interval, second.interval
+    if first.granularity != second.granularity or a is None or b is None or a.begin is None or b.begin is None:
+        return False
+    close = 0 < abs(a.begin - b.begin) <= _FARTHEST.get(first.granularity or "", 0) and not a.overlaps(b)
+    return close and second.start - first.end <= _NEAR
+
+
+def _again(facts: Facts, document: Document, table: Wording, first: Timex, second: Timex) -> str:
+    """The words that take up the event of the first date, or nothing."""
+    one, two = facts.sentence(document.id, first.start), facts.sentence(document.id, second.start)
+    ahead = facts.sentence(document.id, max(0, two.start - 2)) if two.start else two
+    if one.start not in (two.start, ahead.start) or _listed(document, first, second):
+        return ""
+    floor = first.end if one.start == two.start else two.start
+    for start in _starts(document, floor, second.start):
+        end = min(one.end, start)
+        earlier = [w for w in WORD.finditer(document.text, one.start, end) if not first.start <= w.start() < first.end]
+        known = frozenset(f for w in earlier for f in forms(w[0], document.lang))
+        said = list(WORD.finditer(document.text, start, second.start))
+        again = Again(document, table, said, terms(document, earlier), known)
+        if said and not _vetoed(again, second, one.start == two.start) and _says_same(facts, again, second):
+            return document.text[said[0].start() : said[-1].end()]
+    return ""
+
+
+def _starts(document: Document, floor: int, end: int) -> list[int]:
+    """Where the clause of a date may begin: behind the last mark before it, or the one before that."""
+    marks = [floor, *(m.end() for m in _CLAUSE.finditer(document.text, floor, end))]
+    return marks[::-1][:3]
+
+
+def _listed(document: Document, first: Timex, second: Timex) -> bool:
+    """Whether nothing but a joiner and small words part two dates."""
+    table = words(document.lang)
+    said = [fold_word(w[0]) for w in WORD.finditer(document.text, first.end, second.start)]
+    small = table.list_words | table.within | table.spans | table.joiners
+    return all(w in small for w in said) and len(said) < 4
+
+
+def _vetoed(again: Again, second: Timex, within: bool) -> bool:
+    """Whether a statement speaks of a second such thing, of a begin or an end, is a background or denies."""
+    lang, text = again.document.lang, again.document.text
+    each = [set(forms(w[0], lang)) for w in again.said]
+    said = {f for found in each for f in found}
+    edges, idle = words(lang).light | words(lang).ending, again.table.happens | again.earlier | words(lang).was
+    phase = any(found & edges and not found & idle for found in each)
+    fresh = words(lang).again - again.table.passages - again.earlier
+    behind = WORD.search(text, second.end)
+    relative = (
+        behind is not None
+        and text[second.end : behind.start()].strip() == ""
+        and fold_word(behind[0]) in (words(lang).relative - {"where"})
+    )
+    aside = words(lang).after | words(lang).before | words(lang).since | joints(lang).background | words(lang).spans
+    if within and (said & aside or not (joints(lang).takes_up | again.table.passages | again.table.sources) & said):
+        return True
+    told = bool(said & again.table.passages) or bool(said & again.table.sources)
+    return bool(phase or (said & fresh and not told) or said & again.table.denied or relative)
+
+
+def _says_same(facts: Facts, again: Again, second: Timex) -> bool:
+    """Whether what stands before the second date says only what was told with the first one."""
+    lang, table = again.document.lang, again.table
+    cues = [n for n, w in enumerate(again.said) if table.sources.intersection(forms(w[0], lang))]
+    said = again.said[cues[-1] + 1 :] if cues else again.said
+    folded = [set(forms(w[0], lang)) for w in said]
+    passages = any(f & table.passages for f in folded)
+    kept = [w for w, f in zip(said, folded, strict=True) if not f & (table.passages | table.happens)]
+    rest = [t for t in terms(again.document, kept) if number_of(t.text, lang) is None and not _ordinal(t, lang)]
+    matched = [t for t in rest if _known(t, again)]
+    if len(matched) < len(rest):
+        return False
+    twice = bool(cues) and bool(again.earlier & table.sources)
+    pronoun = any(f & (joints(lang).takes_up | table.pronouns) for f in folded)
+    if not matched:
+        return passages or (any(f & table.happens for f in folded) and (pronoun or table.verb_first))
+    if len(matched) > 1 or passages or twice:
+        return True
+    return _noun(facts, again, matched[0]) if second.granularity not in ("month", "year") else False
+
+
+def _ordinal(term: Term, lang: str) -> bool:
+    return fold_word(term.text) in words(lang).ordinals
+
+
+def _known(term: Term, again: Again) -> bool:
+    """Whether a word has its like in the first statement, or is a word for whatever happened."""
+    lang = again.document.lang
+    general = again.table.general.intersection(forms(term.text, lang))
+    return bool(general) or any(one_word(term, t, lang) or kin(term, t, lang) for t in again.told)
+
+
+def _noun(facts: Facts, again: Again, term: Term) -> bool:
+    """Whether the one word that takes up an event is a definite noun for it, or a verb behind a pronoun."""
+    table, lang = words(again.document.lang), again.document.lang
+    at = next(n for n, w in enumerate(again.said) if w[0] == term.text)
+    before = [fold_word(w[0]) for w in again.said[max(0, at - 2) : at]]
+    place = again.said[at].start()
+    events = facts.events_between(again.document.id, place, place + 1)
+    if again.table.verb_first:
+        return bool(events) or bool(again.table.general.intersection(forms(term.text, lang)))
+    definite = (table.definite | again.table.owners).intersection(before) or any("'" in w for w in before)
+    named = definite or again.document.text[max(0, place - 3) : place].rstrip().endswith(("'s", "s'", "’s"))
+    pronoun = again.table.pronouns.intersection(before)
+    nominal = any(e.pos in NOMINAL for e in events) or again.table.general.intersection(forms(term.text, lang))
+    return bool((named and nominal) or (pronoun and events))
