@@ -151,12 +151,14 @@ def ago(context: Context, sense: Sense, direction: int = -1, base: str = "t0") -
 
 
 def _counted_grain(amount: Amount) -> Granularity:
-    """The grain at which an amount is counted: that of its finest unit, a fraction counts finer ("a year and a
-    half")."""
+    """The grain at which an amount is counted: that of its finest unit, a fraction counts finer ("a year and a half").
+
+    Decades are counted in years: "a decade ago" in 1999 is 1989.
+    """
     count, grain_ = amount.parts[-1]
     if count is not None and not whole(count):
         return {Granularity.YEAR: Granularity.MONTH, Granularity.DECADE: Granularity.YEAR}.get(grain_, Granularity.DAY)
-    return grain_
+    return Granularity.YEAR if grain_ == Granularity.DECADE else grain_
 
 
 def step(day: int, amount: Amount, direction: int) -> int:
