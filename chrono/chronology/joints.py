@@ -31,6 +31,7 @@ class Joints:
     ends: frozenset[str] = _NONE
     earlier: frozenset[str] = _NONE
     background: frozenset[str] = _NONE
+    members: frozenset[str] = _NONE
     degree: frozenset[str] = _NONE
     windows: tuple[tuple[tuple[str, ...], int], ...] = ()
     periods: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()

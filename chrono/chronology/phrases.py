@@ -60,6 +60,9 @@ class Words:
     spans: frozenset[str] = _NONE
     lasts: frozenset[str] = _NONE
     takes: frozenset[str] = _NONE
+    at_most: frozenset[str] = _NONE
+    separates: frozenset[str] = _NONE
+    counted_from: frozenset[str] = _NONE
     placed: frozenset[str] = _NONE
     lived: frozenset[str] = _NONE
     remembers: frozenset[str] = _NONE

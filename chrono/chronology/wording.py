@@ -42,6 +42,7 @@ class Wording:
     general: frozenset[str]
     pronouns: frozenset[str]
     owners: frozenset[str]
+    that: frozenset[str]
     passages: frozenset[str]
     kin: tuple[tuple[str, ...], ...]
     glued: tuple[str, ...]
@@ -81,6 +82,7 @@ def wording(lang: str) -> Wording | None:
         general=_folded(table["general"]),
         pronouns=_folded(table["pronouns"]),
         owners=_folded(table["owners"]),
+        that=_folded(table["that"]),
         passages=_folded(table["passages"]),
         kin=tuple(_letters(line.split()) for line in table["kin"]),
         glued=_letters(table["glued"]),

@@ -21,7 +21,6 @@ _SLACK_DAYS = {"Y": 183.0, "M": 16.0, "W": 3.0, "D": 0.0}
 _REACH = 90
 _WIDE_DAYS = {"day": 0.5, "week": 7.0, "month": 31.0, "year": 366.0}
 _BETWEEN = 16
-_SET_OFF = frozenset(",،(") | {""}
 _COMMA = re.compile(r"[,،]")
 
 
@@ -35,9 +34,7 @@ def written_offsets(facts: Facts) -> Iterator[tuple[Draft, frozenset[str]]]:
                 base, dated = _ends(facts, document, timexes, n)
                 count = int(match[1])
                 if base and dated and not _fits(base, dated, count * sign, match[2]):
-                    if document.text[counted.end : base.start].lstrip()[:1] in _SET_OFF and _fits(
-                        dated, base, count * sign, match[2]
-                    ):
+                    if set_off(document, counted) and _fits(dated, base, count * sign, match[2]):
                         continue  # "and died after three days, on 6 May": counted from the date before
                     yield offset_draft(facts, counted, base, dated), frozenset((counted.id, base.id, dated.id))
             elif (
@@ -102,6 +99,15 @@ def _taken_up(facts: Facts, document: Document, timexes: list[Timex], n: int) ->
     spans = (facts.sentence(document.id, told.start).start, told.start), (counted.end, counted.end + len(thing))
     first, second = (terms(document, list(_WORD.finditer(document.text, *s))) for s in spans)
     return len(second) <= len(first) and one_thing(first, second, document.lang)
+
+
+def set_off(document: Document, counted: Timex) -> bool:
+    """Whether a distance stands alone, counted from what was told before it: "and after three days, on 6 May"."""
+    table = words(document.lang)
+    ahead = _WORD.findall(document.text[max(0, counted.start - 12) : counted.start])[-1:]
+    behind = [fold_word(w) for w in _WORD.findall(document.text[counted.end : counted.end + 12])[:1]]
+    led = any((table.after | table.before | table.later).intersection(forms(w, document.lang)) for w in ahead)
+    return led and not (table.counted_from | table.after | table.before).intersection(behind)
 
 
 def _sign(document: Document, counted: Timex) -> int:

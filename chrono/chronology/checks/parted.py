@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from chrono.chronology.checks.distance import Amount, amount, away, fits, is_point, measurable, points
+from chrono.chronology.checks.offset import set_off
 from chrono.chronology.facts import Facts
 from chrono.chronology.joints import split
 from chrono.chronology.phrases import words
@@ -70,14 +71,18 @@ def _says_parted(document: Document, said: Timex) -> bool:
     for stop in _STOPS:
         ahead, behind = ahead.rpartition(stop)[2], behind.partition(stop)[0]
     near = [*split(ahead)[-3:], *split(behind)[:4]]
-    told = any(table.parted.intersection(forms(w, document.lang)) for w in near)
+    whole = split(document.text[max(0, said.start - 2 * _CLAUSE) : said.start])
+    told = any(table.separates.intersection(forms(w, document.lang)) for w in whole) or any(
+        table.parted.intersection(forms(w, document.lang)) for w in near
+    )
     turned = split(document.text[said.end : said.end + _NEAR])[:1]
     return told and not (table.after | table.before | table.since | table.later).intersection(turned)
 
 
 def _counts_on(document: Document, said: Timex) -> bool:
     """Whether a distance is counted from what the sentence before told: "Ten days later"."""
-    return bool(words(document.lang).later.intersection(split(document.text[said.end : said.end + _NEAR])[:1]))
+    behind = split(document.text[said.end : said.end + _NEAR])[:1]
+    return bool(words(document.lang).later.intersection(behind)) or set_off(document, said)
 
 
 def _linked(document: Document, said: Timex, date: Timex) -> bool:
@@ -105,5 +110,5 @@ def _within(document: Document, said: Timex, inside: Sequence[Timex]) -> bool:
     """ "She fell ill on 2 May, and within three days, on 19 May, she was dead"."""
     before = split(document.text[max(0, said.start - _BEHIND) : said.start])[-1:]
     lead = len(inside) == 2 and inside[0].end <= said.start and said.end <= inside[1].start
-    led = any(words(document.lang).lasts.intersection(forms(w, document.lang)) for w in before)
+    led = any(words(document.lang).at_most.intersection(forms(w, document.lang)) for w in before)
     return bool(lead and led and _linked(document, said, inside[1]) and is_point(inside[1]))

@@ -108,32 +108,46 @@ def _vetoed(again: Again, second: Timex, within: bool) -> bool:
         and text[second.end : behind.start()].strip() == ""
         and fold_word(behind[0]) in (words(lang).relative - {"where"})
     )
-    aside = words(lang).after | words(lang).before | words(lang).since | joints(lang).background | words(lang).spans
+    aside = words(lang).after | words(lang).before | words(lang).since | joints(lang).background
     if within and (said & aside or not (joints(lang).takes_up | again.table.passages | again.table.sources) & said):
         return True
     told = bool(said & again.table.passages) or bool(said & again.table.sources)
-    return bool(phase or (said & fresh and not told) or said & again.table.denied or relative)
+    return bool(
+        phase or (said & fresh and not told) or {fold_word(w[0]) for w in again.said} & again.table.denied or relative
+    )
 
 
 def _says_same(facts: Facts, again: Again, second: Timex) -> bool:
     """Whether what stands before the second date says only what was told with the first one."""
     lang, table = again.document.lang, again.table
     cues = [n for n, w in enumerate(again.said) if table.sources.intersection(forms(w[0], lang))]
-    said = again.said[cues[-1] + 1 :] if cues else again.said
+    that = [n for n, w in enumerate(again.said) if cues and fold_word(w[0]) in table.that]
+    begin = max((cues[-1], *that)) + 1 if cues else 0
+    said = again.said[begin:]
     folded = [set(forms(w[0], lang)) for w in said]
     passages = any(f & table.passages for f in folded)
     kept = [w for w, f in zip(said, folded, strict=True) if not f & (table.passages | table.happens)]
     rest = [t for t in terms(again.document, kept) if number_of(t.text, lang) is None and not _ordinal(t, lang)]
     matched = [t for t in rest if _known(t, again)]
     if len(matched) < len(rest):
-        return False
+        return _names(facts, again, rest[-1], second) if matched and matched[-1] is rest[-1] else False
     twice = bool(cues) and bool(again.earlier & table.sources)
     pronoun = any(f & (joints(lang).takes_up | table.pronouns) for f in folded)
     if not matched:
         return passages or (any(f & table.happens for f in folded) and (pronoun or table.verb_first))
-    if len(matched) > 1 or passages or twice:
+    if len(matched) > 1 or passages:
         return True
+    if twice:
+        return any(facts.events_between(again.document.id, w.start(), w.end()) for w in kept if w[0] == matched[0].text)
     return _noun(facts, again, matched[0]) if second.granularity not in ("month", "year") else False
+
+
+def _names(facts: Facts, again: Again, term: Term, second: Timex) -> bool:
+    """Whether a date is written onto the noun that takes up the event: "the earthquake of 6 May"."""
+    at = max(n for n, w in enumerate(again.said) if w[0] == term.text)
+    behind = [fold_word(w[0]) for w in again.said[at + 1 :]]
+    bound = behind == [] if again.table.verb_first else behind == ["of"]
+    return second.granularity == "day" and bound and _noun(facts, again, term)
 
 
 def _ordinal(term: Term, lang: str) -> bool:

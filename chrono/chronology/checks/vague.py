@@ -21,6 +21,7 @@ _BACK = 10
 _WINDOW = re.compile(r"P(?:X[DWM]|TX[HMS]|\d+[DW]|T\d+H)")
 _WHOLE = re.compile(r"(?:XXXX|\d{4})-\d\d(?:-\d\d)?")
 _STOPS = frozenset(".;:؛!?؟\n")
+_MARK, _TAIL = re.compile(r"[,،(—–-]"), 6
 _PARTING = frozenset(",،(—–-")
 
 
@@ -100,6 +101,8 @@ def _lately(timex: Timex, begin: int, day: int) -> int:
 def _beside(facts: Facts, vague: Timex, timex: Timex) -> bool:
     """Whether only a comma and words such as "including on" part a window and a date."""
     document = facts.documents[timex.document or ""]
+    if _member(document, vague, timex):
+        return True
     first, second = (vague, timex) if vague.start < timex.start else (timex, vague)
     between = document.text[first.end : second.start]
     if not between or len(between) > _BESIDE or set(between) & _STOPS or not set(between) & _PARTING:
@@ -107,6 +110,15 @@ def _beside(facts: Facts, vague: Timex, timex: Timex) -> bool:
     table = joints(document.lang)
     before = split(document.text[max(0, first.start - _BESIDE) : first.start])[-1:] if first is timex else []
     return not table.background & set(before) and all(word in table.part for word in split(between))
+
+
+def _member(document: Document, vague: Timex, timex: Timex) -> bool:
+    """Whether words such as "the last of them" behind a comma make a date one of what is told under a window."""
+    between = document.text[vague.end : timex.start]
+    if not vague.end <= timex.start or set(between) & _STOPS or not set(between) & _PARTING:
+        return False
+    tail = split(_MARK.split(between)[-1])
+    return len(tail) <= _TAIL and bool(joints(document.lang).members.intersection(tail))
 
 
 def _goes_on(facts: Facts, vague: Timex, timex: Timex) -> bool:
