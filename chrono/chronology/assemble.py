@@ -1,10 +1,11 @@
 """Assemble: annotations of documents into one ordered and checked chronology."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from chrono.chronology.anchored import dated_by_events
 from chrono.chronology.check import findings_of
+from chrono.chronology.claims import Claim
 from chrono.chronology.dating import dating
 from chrono.chronology.entries import Group, Sources, entry, groups
 from chrono.chronology.merge import merge_claims
@@ -48,8 +49,11 @@ def arrange(chronology: Chronology, solution: Solution, lines: Sequence[Group]) 
         before = solution.before([g.lead for g in lines], [g.real for g in lines])
         after, ranges = reduction(before), exact_ranges(before)
     else:
-        after, ranges = sparse_reduction(bounds, _stated(lines, solution)), ranges_by_bounds(bounds)
-    line = extension(after, _keys(lines, bounds))
+        after, ranges = (
+            sparse_reduction(bounds, said_order(solution.accepted, {g.lead: n for n, g in enumerate(lines) if g.real})),
+            ranges_by_bounds(bounds),
+        )
+    line = extension(after, ordinal_keys(lines, bounds))
     places = placements(line, _ties(lines, solution), ranges)
     sources = Sources(dating(chronology, solution.accepted), quotes(chronology), witnesses(chronology.documents))
     made = []
@@ -59,7 +63,7 @@ def arrange(chronology: Chronology, solution: Solution, lines: Sequence[Group]) 
     return tuple(made)
 
 
-def _keys(lines: Sequence[Group], bounds: Sequence[Bounds]) -> list[tuple[float, int]]:
+def ordinal_keys(lines: Sequence[Group], bounds: Sequence[Bounds]) -> list[tuple[float, int]]:
     """Sort keys of groups: the middle of where they begin.
 
     What is known only to have happened by some day stands with what was told just before it, if that is earlier.
@@ -88,10 +92,9 @@ def _ties(lines: Sequence[Group], solution: Solution) -> list[int]:
     return ties
 
 
-def _stated(lines: Sequence[Group], solution: Solution) -> Iterator[tuple[int, int]]:
-    """Pairs of groups one of which is said to come before the other: facts only, by their leading mentions."""
-    place = {g.lead: n for n, g in enumerate(lines) if g.real}
-    for claim in solution.accepted:
+def said_order(accepted: Iterable[Claim], place: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Pairs of lines one of which is said to come before the other: facts only, ``place`` by their leading mentions."""
+    for claim in accepted:
         if claim.source in place and claim.target in place and not claim.unreal:
             pair = place[claim.source], place[claim.target]
             if claim.rel in ("BEFORE", "IBEFORE"):

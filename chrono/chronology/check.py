@@ -1,6 +1,6 @@
 """Check: every contradiction and doubt in a chronology, as findings; a table of small functions, one a kind."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from chrono.chronology.checks.network import ASIDE
 from chrono.chronology.checks.table import CHECKS
@@ -24,11 +24,11 @@ def findings_of(chronology: Chronology, solution: Solution) -> tuple[Finding, ..
     """The findings on a chronology that is solved already."""
     facts = Facts(chronology, solution)
     found = [(kind, draft) for kind, find in CHECKS for draft in find(facts)]
-    return numbered(_without_echoes(found, facts), {d.id: n for n, d in enumerate(chronology.documents)})
+    return numbered(without_echoes(found, facts.timexes), {d.id: n for n, d in enumerate(chronology.documents)})
 
 
-def _without_echoes(found: list[tuple[Kind, Draft]], facts: Facts) -> list[tuple[Kind, Draft]]:
-    """Without the readings left out over a date that an alarm speaks of anyway."""
+def without_echoes(found: list[tuple[Kind, Draft]], timexes: Container[str]) -> list[tuple[Kind, Draft]]:
+    """Without the readings left out over a date that an alarm speaks of anyway; ``timexes`` are the ids of all."""
     told = {ref for kind, draft in found if kind.severity != "note" for s in draft.statements for ref in s.refs}
-    times = told & facts.timexes.keys()
+    times = {ref for ref in told if ref in timexes}
     return [(k, d) for k, d in found if k is not ASIDE or not times & {r for s in d.statements for r in s.refs}]

@@ -4,19 +4,20 @@ Nothing here knows how to solve: the chronology goes through ``chrono.chronology
 the reader wants them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from threading import Lock
 
 from chrono.chronology.anchored import dated_by_events, restore
 from chrono.chronology.assemble import EXACT, arrange
 from chrono.chronology.check import findings_of
 from chrono.chronology.claims import Claim
 from chrono.chronology.entries import Group
+from chrono.chronology.live import Live
 from chrono.chronology.model import Chronology, Entry
-from chrono.chronology.resolve import Solver
+from chrono.chronology.solution import solve
 from chrono.document.model import Document
 from chrono.errors import DocumentError
-from chrono.event.model import Event
 from chrono.temporal.civil import moment_text, parse_moment
 from chrono.temporal.edtf import edtf_text, parse_edtf
 from chrono.timex.model import Alternative, Timex
@@ -67,7 +68,7 @@ def _in_words(text: str, published: str | None, lang: str) -> Reading | None:
     return Reading(found[0].value, found[0].begin, found[0].finish) if len(found) == 1 else None
 
 
-def read(chronology: Chronology, timex: str, reading: Reading, solver: Solver | None = None) -> Chronology:
+def read(chronology: Chronology, timex: str, reading: Reading, solver: "Solver | None" = None) -> Chronology:
     """The chronology with an expression read otherwise; the reading that goes becomes an alternative."""
     timexes = tuple(_reread(one, reading) if one.id == timex else one for one in chronology.timexes)
     return solved(replace(chronology, timexes=timexes), [entry.events for entry in chronology.entries], solver)
@@ -90,7 +91,7 @@ def _reread(timex: Timex, reading: Reading) -> Timex:
     )
 
 
-def merge(chronology: Chronology, keys: Sequence[str], solver: Solver | None = None) -> Chronology:
+def merge(chronology: Chronology, keys: Sequence[str], solver: "Solver | None" = None) -> Chronology:
     """The chronology with the mentions of several entries in one, in the order of the texts."""
     place = {event.id: at for at, event in enumerate(chronology.events)}
     together = [entry for entry in chronology.entries if key_of(entry) in keys]
@@ -99,7 +100,7 @@ def merge(chronology: Chronology, keys: Sequence[str], solver: Solver | None = N
     return solved(chronology, [merged, *rest], solver)
 
 
-def split(chronology: Chronology, key: str, solver: Solver | None = None) -> Chronology:
+def split(chronology: Chronology, key: str, solver: "Solver | None" = None) -> Chronology:
     """The chronology with an entry for each mention of one entry."""
     entry = find(chronology, key)
     mentions = entry.events if entry else ()
@@ -109,34 +110,61 @@ def split(chronology: Chronology, key: str, solver: Solver | None = None) -> Chr
     return solved(replace(chronology, events=events), [*((id_,) for id_ in mentions), *rest], solver)
 
 
-def solved(chronology: Chronology, groups: Iterable[Sequence[str]], solver: Solver | None = None) -> Chronology:
+class Solver:
+    """Corrects one chronology again and again: what it found before it need not find again. One thread at a time."""
+
+    def __init__(self) -> None:
+        """The first correction pays for everything, unless ``prepare`` did."""
+        self._live: Live | None = None
+        self._lock = Lock()
+
+    def prepare(self, chronology: Chronology) -> None:
+        """Find everything that a first correction needs."""
+        self.solved(chronology, [entry.events for entry in chronology.entries])
+
+    def solved(self, chronology: Chronology, groups: Iterable[Sequence[str]]) -> Chronology:
+        """What ``solved`` gives."""
+        told = [tuple(ids) for ids in groups]
+        with self._lock:
+            live, self._live = self._live, None  # what breaks on the way is made anew the next time
+            if live is not None and live.fits(chronology):
+                _checked(told, live.known)
+                live.again(chronology, told, _merges(told))
+            else:
+                _checked(told, {event.id for event in chronology.events})
+                live = Live(chronology, told, _merges(told))
+            self._live = live
+            return live.chronology
+
+
+def solved(chronology: Chronology, groups: Iterable[Sequence[str]], solver: "Solver | None" = None) -> Chronology:
     """Order, bounds and findings anew, with these mentions in one entry each; a ``solver`` used before does what is
     new.
 
     Raises:
         DocumentError: the chronology was written without the events of its entries.
     """
+    if solver is not None:
+        return solver.solved(chronology, groups)
     events = {event.id: event for event in chronology.events}
-    lines = [_group(events, ids) for ids in groups]
+    told = [tuple(ids) for ids in groups]
+    _checked(told, events)
     place = {id_: at for at, id_ in enumerate(events)}
-    lines.sort(key=lambda group: place[group.events[0].id])
+    lines = [Group(tuple(events[id_] for id_ in ids)) for ids in sorted(told, key=lambda ids: place[ids[0]])]
     stated = replace(chronology, timexes=tuple(restore(one) for one in chronology.timexes))
-    solver = solver or Solver()
-    stated = replace(stated, timexes=dated_by_events(stated, solver.solve(stated)))
-    solution = solver.solve(stated, _same(lines))
+    stated = replace(stated, timexes=dated_by_events(stated, solve(stated)))
+    solution = solve(stated, _merges(told).values())
     entries = arrange(stated, solution, lines)
     answer = replace(stated, entries=entries, rank_exact=len(entries) <= EXACT)
     return replace(answer, findings=findings_of(answer, solution))
 
 
-def _group(events: Mapping[str, Event], ids: Sequence[str]) -> Group:
-    missing = [id_ for id_ in ids if id_ not in events]
-    if missing or not ids:
+def _checked(groups: Iterable[Sequence[str]], events: Container[str]) -> None:
+    if any(not ids or any(id_ not in events for id_ in ids) for ids in groups):
         raise DocumentError("chronology: entries without their events cannot be solved again; open the texts instead")
-    return Group(tuple(events[id_] for id_ in ids))
 
 
-def _same(lines: Iterable[Group]) -> tuple[Claim, ...]:
-    """The claim that all mentions of a group are one happening."""
-    pairs = ((group.events[0].id, event.id) for group in lines for event in group.events[1:])
-    return tuple(Claim(f"{b}/merge", a, "SIMULTANEOUS", b, trust=BY_HAND, refs=(a, b)) for a, b in pairs)
+def _merges(groups: Iterable[Sequence[str]]) -> dict[str, Claim]:
+    """The claims that all mentions of a group are one happening."""
+    pairs = ((ids[0], id_) for ids in groups if len(ids) > 1 for id_ in ids[1:])
+    return {f"{b}/merge": Claim(f"{b}/merge", a, "SIMULTANEOUS", b, trust=BY_HAND, refs=(a, b)) for a, b in pairs}

@@ -1,7 +1,7 @@
 """Mentions of dated events, as they are compared across documents."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -32,13 +32,19 @@ _SPEECH = frozenset({"REPORTING", "PERCEPTION", "I_STATE", "STATE"})
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An event of one document with the interval it lies in there, and the keys (names, places, numbers) around it."""
+    """An event of one document with the interval it lies in there, and the keys (names, places, numbers) around it.
+
+    ``rare`` are the keys that are no commonplace of the whole collection. Two that are not ``fresh`` were compared
+    before.
+    """
 
     event: Event
     document: Document
     begin: int
     end: int
     keys: frozenset[str]
+    rare: frozenset[str] = frozenset()
+    fresh: bool = True
 
     @property
     def id(self) -> str:
@@ -61,21 +67,40 @@ class Mention:
 
 def mentions(chronology: Chronology, solution: Solution) -> tuple[Mention, ...]:
     """The main dated events of a chronology that are no mere speech, in order of the text."""
-    documents = {d.id: d for d in chronology.documents}
-    quoted = quotes(chronology)
+    if solution.mentions is not None:
+        return tuple(m for e in chronology.events if (m := solution.mentions.get(e.id)) is not None)
+    found = told(chronology, solution)
+    known: dict[str, set[str]] = defaultdict(set)
+    for mention in found:
+        known[mention.document.lang] |= names_of(mention)
+    times, quoted = _times(chronology), quotes(chronology)
+    wide = [widened(m, quoted, times, known[m.document.lang]) for m in found]
+    counts = Counter(key for m in wide for key in m.keys)
+    common = frozenset(key for key, count in counts.items() if count > COMMON)
+    return tuple(replace(m, rare=m.keys - common) for m in wide)
+
+
+def told(chronology: Chronology, solution: Solution) -> list[Mention]:
+    """The same with the keys that their own documents give them."""
+    documents, quoted, times = {d.id: d for d in chronology.documents}, quotes(chronology), _times(chronology)
+    some = [e for e in chronology.events if e.main and _happens(e)]
+    return [m for e in some if (m := _mention(e, documents, quoted, times, solution)) is not None]
+
+
+def names_of(mention: Mention) -> set[str]:
+    """The keys of a mention that are names: words that name somebody elsewhere too."""
+    return {key for key in mention.keys if not key.startswith("#")}
+
+
+def _times(chronology: Chronology) -> Mapping[str, list[tuple[int, int]]]:
     times: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for timex in chronology.timexes:
         times[timex.document or ""].append((timex.start, timex.end))
-    told = [e for e in chronology.events if e.main and _happens(e)]
-    found = [m for e in told if (m := _mention(e, documents, quoted, times, solution)) is not None]
-    known: dict[str, set[str]] = defaultdict(set)
-    for mention in found:
-        known[mention.document.lang] |= {k for k in mention.keys if not k.startswith("#")}
-    return tuple(_widened(m, quoted, times, frozenset(known[m.document.lang])) for m in found)
+    return times
 
 
-def _widened(
-    mention: Mention, quoted: Quotes, times: Mapping[str, Sequence[tuple[int, int]]], known: frozenset[str]
+def widened(
+    mention: Mention, quoted: Quotes, times: Mapping[str, Sequence[tuple[int, int]]], known: Collection[str]
 ) -> Mention:
     """A mention with the words around it that are names in some other place."""
     event, document = mention.event, mention.document
@@ -123,14 +148,13 @@ def _candidates(found: Sequence[Mention]) -> list[tuple[int, int]]:
     """Pairs of positions that share a rare key and lie near each other, of different documents, in order."""
     holders: dict[str, list[int]] = defaultdict(list)
     for n, mention in enumerate(found):
-        for key in sorted(mention.keys):
+        for key in sorted(mention.rare):
             holders[key].append(n)
     pairs: set[tuple[int, int]] = set()
     for members in holders.values():
-        if len(members) <= COMMON:
-            pairs.update((n, m) for n, m in combinations(members, 2) if _near(found[n], found[m]))
+        pairs.update((n, m) for n, m in combinations(members, 2) if _near(found[n], found[m]))
     return sorted(pairs)
 
 
 def _near(a: Mention, b: Mention) -> bool:
-    return a.document.id != b.document.id and a.meets(b, APART)
+    return (a.fresh or b.fresh) and a.document.id != b.document.id and a.meets(b, APART)

@@ -5,7 +5,7 @@ from the words behind a title or a preposition of place and from what stands in 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,7 +46,7 @@ def naming(lang: str) -> Naming:
 
 
 def keys(
-    document: Document, span: Span, apart: Sequence[tuple[int, int]], known: frozenset[str] = frozenset()
+    document: Document, span: Span, apart: Sequence[tuple[int, int]], known: Collection[str] = frozenset()
 ) -> frozenset[str]:
     """The keys of a stretch of a document: its own, and words that are names elsewhere (``known``).
 

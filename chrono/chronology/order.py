@@ -2,7 +2,7 @@
 
 import heapq
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chrono.chronology.precedence import successors
@@ -27,14 +27,47 @@ def sort_key(bounds: Bounds) -> float | None:
     return low if low is not None else high
 
 
-def extension(after: Sequence[Sequence[int]], keys: Sequence[tuple[float, int]]) -> list[int]:
-    """Members in an order that keeps every predecessor first and otherwise follows the keys (Kahn, with a heap)."""
-    waiting = [len(a) for a in after]
-    following: list[list[int]] = [[] for _ in after]
-    for n, earlier in enumerate(after):
-        for m in earlier:
+def extension(
+    after: Mapping[int, Sequence[int]] | Sequence[Sequence[int]],
+    keys: Mapping[int, tuple[float, int]] | Sequence[tuple[float, int]],
+    members: Iterable[int] | None = None,
+) -> list[int]:
+    """Members in an order that keeps every predecessor first and otherwise follows the keys.
+
+    Where the keys themselves keep predecessors first, their order is taken; the stretches where they do not are torn.
+    """
+    line = sorted(range(len(keys)) if members is None else members, key=keys.__getitem__)
+    for start, end in _torn(line, after):
+        line[start:end] = _extended(line[start:end], after, keys)
+    return line
+
+
+def _torn(line: Sequence[int], after: Mapping[int, Sequence[int]] | Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """The shortest stretches of a line such that every predecessor that stands too late is in one with its follower."""
+    at = dict(zip(line, range(len(line)), strict=True)).__getitem__
+    found: list[tuple[int, int]] = []
+    for place, n in enumerate(line):
+        last = max(map(at, after[n]), default=-1)
+        if last > place and (not found or place >= found[-1][1]):
+            found.append((place, last + 1))
+        elif last > place:
+            found[-1] = (found[-1][0], max(found[-1][1], last + 1))
+    return found
+
+
+def _extended(
+    some: Sequence[int],
+    after: Mapping[int, Sequence[int]] | Sequence[Sequence[int]],
+    keys: Mapping[int, tuple[float, int]] | Sequence[tuple[float, int]],
+) -> list[int]:
+    """Kahn's order of some members, whose other predecessors stand before all of them, with a heap of keys."""
+    inside = set(some)
+    waiting = {n: sum(m in inside for m in after[n]) for n in some}
+    following: dict[int, list[int]] = {n: [] for n in some}
+    for n in some:
+        for m in inside.intersection(after[n]):
             following[m].append(n)
-    ready = [(keys[n], n) for n, count in enumerate(waiting) if not count]
+    ready = [(keys[n], n) for n, count in waiting.items() if not count]
     heapq.heapify(ready)
     result = []
     while ready:

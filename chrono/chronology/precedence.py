@@ -87,7 +87,7 @@ def sparse_reduction(bounds: Sequence[Bounds], edges: Iterable[tuple[int, int]])
     latest = list(accumulate(starts, max))
     result = [_just_before(b, ends, moments, latest) for b in bounds]
     for a, b in sorted(set(edges)):
-        if not _precedes(bounds[a], bounds[b]):
+        if not precedes(bounds[a], bounds[b]):
             result[b].append(a)
     return [sorted(earlier) for earlier in result]
 
@@ -103,5 +103,6 @@ def _just_before(
     return [n for _, n in ends[first:count]]
 
 
-def _precedes(a: Bounds, b: Bounds) -> bool:
+def precedes(a: Bounds, b: Bounds) -> bool:
+    """Whether one has certainly ended when the other begins, by bounds alone."""
     return a.latest_end is not None and b.earliest_begin is not None and a.latest_end <= b.earliest_begin

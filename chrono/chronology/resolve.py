@@ -4,61 +4,136 @@ The networks stay and are told only which claims went and which came; what holds
 everything is solved from the start (a test compares the two).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
-from chrono.chronology.claims import Claim, claims
-from chrono.chronology.model import Chronology
-from chrono.chronology.solution import Refusal, Solution, _refusal, _state
+from chrono.chronology.claims import Claim
+from chrono.chronology.parts import Parts
+from chrono.chronology.solution import Refusal, Solution, constraint, refusal
 from chrono.network.network import Network
 
 
 class Live:
-    """A network that is kept, with the claims that are stated in it."""
+    """A network that is kept, with the claims that are stated in it and those of them that were refused."""
 
-    def __init__(self) -> None:
-        """Nothing stated yet."""
+    def __init__(self, known: Iterable[str], stated: Mapping[str, Claim]) -> None:
+        """State all of it at once."""
         self.network = Network()
-        self.claims: dict[str, Claim] = {}
-
-    def tell(self, known: Iterable[str], stated: Mapping[str, Claim]) -> tuple[Refusal, ...]:
-        """State exactly these claims; those that were refused, with what they contradict."""
+        self.claims = dict(stated)
         for entity in known:
             self.network.add_entity(entity)
-        for id_ in [id_ for id_, claim in self.claims.items() if stated.get(id_) != claim]:
-            self.network.retract(id_)
+        for claim in stated.values():
+            self.network.state(constraint(claim))
+        self.refusals = self._refused()
+
+    def tell(self, stated: Mapping[str, Claim | None]) -> tuple[set[str], list[Refusal]]:
+        """State these claims (None: take back); entities that moved, and refusals that came, went or are others now."""
+        moved: set[str] = set()
+        for id_ in [id_ for id_, claim in stated.items() if self.claims.get(id_) not in (None, claim)]:
+            moved.update(self.network.retract(id_).changed)
             del self.claims[id_]
         for id_, claim in stated.items():
-            if id_ not in self.claims:
-                _state(self.network, claim)
+            if claim is not None and id_ not in self.claims:
+                moved.update(self.network.add(constraint(claim)).changed)
                 self.claims[id_] = claim
-        return tuple(_refusal(conflict, self.claims) for conflict in self.network.solve().conflicts)
+        before, self.refusals = self.refusals, self._refused()
+        ids = before.keys() | self.refusals.keys()
+        turned = [id_ for id_ in ids if before.get(id_) != self.refusals.get(id_)]
+        return moved, [one for id_ in turned for one in (before.get(id_), self.refusals.get(id_)) if one]
+
+    def _refused(self) -> dict[str, Refusal]:
+        found = (refusal(conflict, self.claims) for conflict in self.network.solve().conflicts)
+        return {one.claim.id: one for one in found}
 
 
 class Solver:
-    """Does what ``solution.solve`` does, again and again, for one chronology that is corrected; not for two threads."""
+    """The networks of one chronology that is corrected; not for two threads."""
 
-    def __init__(self) -> None:
-        """The first solving pays for everything."""
-        self._actual = Live()
-        self._imagined = Live()
+    def __init__(self, parts: Parts, merges: Mapping[str, Claim]) -> None:
+        """Solve everything."""
+        self.parts = parts
+        self.merges = dict(merges)
+        claims = [*chain.from_iterable(part.claims.values() for part in parts.parts), *merges.values()]
+        known = [*(one.id for one in parts.events), *(one.id for one in parts.timexes)]
+        self._actual = Live(known, {one.id: one for one in claims if not _fancy(one) and one.rel != "JOINED"})
+        self._imagined: Live | None = None
+        if any(_fancy(one) and one.rel != "JOINED" for one in claims):
+            self._imagined = Live(known, {id_: one for id_, one in self._imaginable(claims) if one is not None})
 
-    def solve(self, chronology: Chronology, merges: Iterable[Claim] = ()) -> Solution:
-        """Solve what the chronology now states, and the merges after it."""
-        by_id = {claim.id: claim for claim in claims(chronology, merges)}
-        told = {id_: claim for id_, claim in by_id.items() if claim.rel != "JOINED"}
-        facts = {id_: claim for id_, claim in told.items() if not claim.unreal}
-        known = [*(event.id for event in chronology.events), *(timex.id for timex in chronology.timexes)]
-        refused = self._actual.tell(known, facts)
-        if len(facts) == len(told):
-            return Solution(by_id, self._actual.network, self._actual.network, _own(refused, by_id))
-        gone = {one.claim.id for one in refused}
-        held = {id_: replace(claim, hard=True) for id_, claim in facts.items() if id_ not in gone}
-        fancies = {id_: claim for id_, claim in told.items() if claim.unreal}
-        more = self._imagined.tell(known, {**held, **fancies})
-        return Solution(by_id, self._actual.network, self._imagined.network, _own((*refused, *more), by_id))
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """What was refused, the facts first, each by its claims as they were stated."""
+        more = self._imagined.refusals.values() if self._imagined else ()
+        return tuple(self._own(one) for one in (*self._actual.refusals.values(), *more))
+
+    def again(self, before: Mapping[int, Mapping[str, Claim]], merges: Mapping[str, Claim]) -> set[int]:
+        """Solve after some parts (with their claims ``before``) and the merges changed; the parts that are touched."""
+        changes = self._changes(before, merges)
+        facts = {id_: None if one is None or _fancy(one) else one for id_, one in changes.items()}
+        moved, turned = self._actual.tell(facts)
+        if self._imagined or any(one is not None and _fancy(one) for one in changes.values()):
+            ids = {*changes, *(one.claim.id for one in turned)}
+            more = self._imagine(ids)
+            moved, turned = moved | more[0], [*turned, *more[1]]
+        return {*before, *self.parts.of(moved), *self.parts.of(_refs(turned))}
+
+    def solution(self, numbers: Iterable[int], refusals: Iterable[Refusal]) -> Solution:
+        """The solution as some parts see it."""
+        claims = {id_: one for number in numbers for id_, one in self.parts.parts[number].claims.items()}
+        imagined = self._imagined or self._actual
+        return Solution(claims, self._actual.network, imagined.network, tuple(refusals))
+
+    def _changes(
+        self, before: Mapping[int, Mapping[str, Claim]], merges: Mapping[str, Claim]
+    ) -> dict[str, Claim | None]:
+        """Every claim that came, went (None) or is another now."""
+        old = {id_: one for claims in before.values() for id_, one in claims.items()} | self.merges
+        new = {id_: one for number in before for id_, one in self.parts.parts[number].claims.items()}
+        new |= merges
+        self.merges = dict(merges)
+        gone: dict[str, Claim | None] = dict.fromkeys(old.keys() - new.keys())
+        came = {id_: one for id_, one in new.items() if old.get(id_) != one}
+        return {id_: None if one is None or one.rel == "JOINED" else one for id_, one in (gone | came).items()}
+
+    def _imagine(self, ids: Iterable[str]) -> tuple[set[str], list[Refusal]]:
+        """Tell the second network of the changes, if there is one."""
+        if self._imagined is None:
+            claims = list(chain(*(part.claims.values() for part in self.parts.parts), self.merges.values()))
+            known = self._actual.network.entities
+            self._imagined = Live(known, {id_: one for id_, one in self._imaginable(claims) if one is not None})
+            return set(known), []
+        found = {id_: self._claim(id_) for id_ in ids}
+        gone = {id_: None for id_, one in found.items() if one is None}
+        return self._imagined.tell({**gone, **dict(self._imaginable(filter(None, found.values())))})
+
+    def _imaginable(self, claims: Iterable[Claim]) -> Iterator[tuple[str, Claim | None]]:
+        """What the second network is told: facts that hold, which cannot move there, and what did not happen."""
+        for one in claims:
+            if one.rel != "JOINED":
+                fancy = _fancy(one)
+                refused = not fancy and one.id in self._actual.refusals
+                yield one.id, None if refused else one if fancy else replace(one, hard=True)
+
+    def _claim(self, id_: str) -> Claim | None:
+        if id_ in self.merges:
+            return self.merges[id_]
+        owners = self.parts.of((id_, id_.rpartition("/")[0]))
+        return next((self.parts.parts[one].claims[id_] for one in owners if id_ in self.parts.parts[one].claims), None)
+
+    def _own(self, one: Refusal) -> Refusal:
+        """A refusal with its claims as they were stated."""
+        claims = (one.claim, *one.against)
+        own = [one if not one.hard else self._claim(one.id) or one for one in claims]
+        return Refusal(own[0], tuple(own[1:]))
 
 
-def _own(refused: Iterable[Refusal], by_id: Mapping[str, Claim]) -> tuple[Refusal, ...]:
-    """The refusals with the claims as they were stated."""
-    return tuple(Refusal(by_id[one.claim.id], tuple(by_id[c.id] for c in one.against)) for one in refused)
+def _fancy(claim: Claim) -> bool:
+    return claim.unreal
+
+
+def _refs(refusals: Iterable[Refusal]) -> Iterator[str]:
+    for one in refusals:
+        for claim in (one.claim, *one.against):
+            yield from claim.refs
+            yield from (claim.source, claim.target)

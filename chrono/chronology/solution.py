@@ -7,13 +7,17 @@ those without ever moving a fact.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from chrono.chronology.claims import Claim, claims
 from chrono.chronology.model import Chronology
 from chrono.chronology.precedence import moved, without_unreal
-from chrono.network.model import Conflict
+from chrono.network.model import Conflict, Constraint
 from chrono.network.network import Network
 from chrono.temporal.bounds import Bounds
+
+if TYPE_CHECKING:
+    from chrono.chronology.mentions import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,16 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Solution:
-    """The claims by id, the two solved networks, and what was refused."""
+    """The claims by id, the two solved networks, and what was refused.
+
+    ``mentions`` are those of the whole, by event, where this is the solution as a part of a chronology sees it.
+    """
 
     claims: Mapping[str, Claim]
     actual: Network
     imagined: Network
     refusals: tuple[Refusal, ...]
+    mentions: "Mapping[str, Mention] | None" = None
 
     @cached_property
     def accepted(self) -> tuple[Claim, ...]:
@@ -80,18 +88,17 @@ def _solved(
         network.add_entity(entity)
     for claim in stated:
         if claim.rel != "JOINED":
-            _state(network, claim)
-    return network, tuple(_refusal(c, by_id) for c in network.solve().conflicts)
+            network.state(constraint(claim))
+    return network, tuple(refusal(c, by_id) for c in network.solve().conflicts)
 
 
-def _state(network: Network, claim: Claim) -> None:
-    evidence, trust, hard = claim.refs, claim.trust, claim.hard
+def constraint(claim: Claim) -> Constraint:
+    """A claim as the network takes it."""
+    tail = {"confidence": claim.trust, "hard": claim.hard, "evidence": claim.refs}
     if claim.anchors:
-        network.anchor(claim.source, _stated(claim), confidence=trust, hard=hard, evidence=evidence, id=claim.id)
-    else:
-        low, high = claim.min_gap, claim.max_gap
-        ends = (claim.source, claim.rel, claim.target)
-        network.relate(*ends, min_gap=low, max_gap=high, confidence=trust, hard=hard, evidence=evidence, id=claim.id)
+        return Constraint(claim.id, "BOUNDS", claim.source, bounds=_stated(claim), **tail)  # type: ignore[arg-type]
+    low, high = claim.min_gap, claim.max_gap
+    return Constraint(claim.id, claim.rel, claim.source, claim.target, low, high, **tail)  # type: ignore[arg-type]
 
 
 def _stated(claim: Claim) -> Bounds:
@@ -102,7 +109,8 @@ def _stated(claim: Claim) -> Bounds:
     return Bounds(low, None if high is None else high - 1, None if low is None else low + 1, high)
 
 
-def _refusal(conflict: Conflict, by_id: Mapping[str, Claim]) -> Refusal:
+def refusal(conflict: Conflict, by_id: Mapping[str, Claim]) -> Refusal:
+    """A conflict of the network in terms of the claims."""
     rejected = conflict.rejected.id
     return Refusal(by_id[rejected], tuple(by_id[c.id] for c in conflict.cycle if c.id != rejected))
 

@@ -8,6 +8,8 @@ from chrono.network import codec, order, query
 from chrono.network.encode import EARLIEST, LATEST
 from chrono.network.explain import explain
 from chrono.network.families import solution
+from chrono.network.incremental import Clash
+from chrono.network.islands import Islands
 from chrono.network.ledger import Ledger
 from chrono.network.model import Constraint, Effect, Evidence, Placement, Solution, Step
 from chrono.network.precedence import Precedence
@@ -53,6 +55,8 @@ class Network:
         self._repair = Repair(self._ledger)
         self._pending: list[int] = []
         self._solution: Solution | None = None
+        self._islands = Islands()
+        self._reasons: dict[int, tuple[int, Clash]] = {}
 
     # What is stated
 
@@ -78,6 +82,7 @@ class Network:
     def state(self, constraint: Constraint) -> str:
         """State a constraint; its id. UsageError if it cannot mean anything."""
         number = self._ledger.add(constraint)
+        self._touch(number)
         self._pending.append(number)
         self._solution = None
         return constraint.id
@@ -137,17 +142,29 @@ class Network:
         """Solve all that was stated; what cannot hold is refused by trust and explained."""
         ready = self._ready()
         if self._solution is None:
-            clashes = {
-                number: explain(self._ledger, ready, number, clash) for number, clash in self._repair.refused.items()
-            }
+            clashes = {number: self._explained(ready, number) for number in self._repair.refused}
             self._solution = solution(self._ledger, clashes)
         return self._solution
+
+    def _explained(self, ready: State, number: int) -> Clash:
+        """The minimal contradiction of a refused constraint, kept until something changes on its island."""
+        stamp = self._islands.stamp(self._ledger.entities[self._ledger[number].source])
+        known = self._reasons.get(number)
+        if known is None or known[0] != stamp:
+            known = self._reasons[number] = stamp, explain(self._ledger, ready, number, self._repair.refused[number])
+        return known[1]
+
+    def _touch(self, number: int) -> None:
+        stated = self._ledger[number]
+        source = self._ledger.entities[stated.source]
+        self._islands.touch(source, source if stated.target is None else self._ledger.entities[stated.target])
 
     def _ready(self) -> State:
         """The state with everything in it: from the start when much is new, else by insertion."""
         if self._pending:
             if len(self._pending) * MANY > len(self._ledger.constraints):
                 self._repair.solve()
+                self._reasons = {}
             else:
                 self._insert(self._pending)
             self._pending = []
@@ -163,6 +180,7 @@ class Network:
         state = self._ready()
         refused = set(self._repair.refused)
         number = self._ledger.add(constraint)
+        self._touch(number)
         state.journal = {}
         self._insert([number])
         self._solution = None
@@ -183,6 +201,8 @@ class Network:
         refused = set(self._repair.refused) - {number}
         state.journal = {}
         again = self._repair.remove(number)
+        self._touch(number)
+        self._reasons.pop(number, None)
         self._ledger.remove(number)
         self._repair.settle(again)
         self._solution = None
@@ -193,7 +213,7 @@ class Network:
         ledger, state, now = self._ledger, self._repair.state, self._repair.refused
         conflict = None
         if number in now:
-            clash = explain(ledger, state, number, now[number])
+            clash = self._explained(state, number)
             conflict = solution(ledger, {number: clash}).conflicts[0]
         journal, state.journal = state.journal or {}, None
         moved = {point >> 1 for (side, point), old in journal.items() if _known(state.far[side][point]) != _known(old)}

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -108,6 +109,7 @@ class Explorer(App[int]):
         self.session, self.problems = message.session, message.problems
         visual = self.visual and bidi.available()
         await self.switch_screen(Main(message.session, message.index, message.shown, visual=visual))
+        Thread(target=message.session.prepare, name="prepare", daemon=True).start()
         missing = (bidi.MISSING,) if self.visual and not visual else ()
         for words in (*missing, *self.problems[:5]):
             self.notify(words, severity="warning", timeout=10, markup=False)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from chrono.chronology import correct
+from chrono.chronology.correct import Solver
 from chrono.chronology.model import Chronology
-from chrono.chronology.resolve import Solver
 from chrono.errors import ChronoError
 from chrono.tui.filter import Remarks
 

@@ -44,23 +44,35 @@ class Row:
 class Index:
     """A chronology with its rows in order of rank and look-ups by id; made once, then only read."""
 
-    def __init__(self, chronology: Chronology) -> None:
-        """Look at every entry once."""
+    def __init__(self, chronology: Chronology, before: "Index | None" = None) -> None:
+        """Look at every entry once; what is as it was ``before`` is taken from there."""
         self.chronology = chronology
+        self._known = before.known_words() if before is not None else {}
         self.documents: Mapping[str, Document] = {one.id: one for one in chronology.documents}
         self.timexes: Mapping[str, Timex] = {one.id: one for one in chronology.timexes}
         self.events: Mapping[str, Event] = {one.id: one for one in chronology.events}
         self.findings: Mapping[str, Finding] = {one.id: one for one in chronology.findings}
         told = _told(chronology)
         ordered = sorted(chronology.entries, key=lambda entry: entry.rank)
-        self.rows = tuple(_row(entry, told.get(entry.id, ()), self.timexes) for entry in ordered)
+        rows: dict[str, Row] = {row.key: row for row in before.rows} if before is not None else {}
+        self.rows: tuple[Row, ...] = tuple(
+            _row(entry, told.get(entry.id, ()), self.timexes, rows.get(key_of(entry))) for entry in ordered
+        )
         self.by_key: Mapping[str, int] = {row.key: at for at, row in enumerate(self.rows)}
         self.by_entry: Mapping[str, int] = {row.entry.id: at for at, row in enumerate(self.rows)}
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """What words are looked for in, for each row: label and quotes, folded."""
-        return tuple(fold(_words(row.entry)).text for row in self.rows)
+        known = self._known
+        return tuple(_told_words(row, known.get(row.key)) for row in self.rows)
+
+    def known_words(self) -> Mapping[str, tuple[Row, str]]:
+        """Key -> row and words, as far as they were asked for."""
+        words = self.__dict__.get("words")
+        if words is None:
+            return self._known
+        return {row.key: (row, told) for row, told in zip(self.rows, words, strict=True)}
 
     @cached_property
     def followers(self) -> Mapping[str, tuple[str, ...]]:
@@ -162,7 +174,11 @@ def _blunt(begin: str, after: str) -> tuple[str, str]:
     return begin, last
 
 
-def _row(entry: Entry, findings: tuple[str, ...], timexes: Mapping[str, Timex]) -> Row:
+def _row(entry: Entry, findings: tuple[str, ...], timexes: Mapping[str, Timex], before: Row | None = None) -> Row:
+    if before is not None and before.entry is entry and before.findings == findings:
+        return before
+    if before is not None and before.entry.bounds is entry.bounds and before.entry.sources is entry.sources:
+        return Row(before.key, entry, before.bounds, before.approximate, findings, before.reach)
     bounds = instants(entry)
     about = bool(entry.edtf and "~" in entry.edtf) or any(
         source.timex in timexes and timexes[source.timex].approximate for source in entry.sources if source.timex
@@ -176,6 +192,12 @@ def _told(chronology: Chronology) -> dict[str, tuple[str, ...]]:
         for entry in finding.entries:
             told.setdefault(entry, []).append(finding.id)
     return {entry: tuple(ids) for entry, ids in told.items()}
+
+
+def _told_words(row: Row, known: tuple[Row, str] | None) -> str:
+    if known is not None and known[0].entry.sources is row.entry.sources and known[0].entry.label == row.entry.label:
+        return known[1]
+    return fold(_words(row.entry)).text
 
 
 def _words(entry: Entry) -> str:

@@ -1,12 +1,13 @@
 """Session: a chronology being worked on. The one place that changes; a change is in the journal before it counts."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+from chrono.chronology.correct import Solver
 from chrono.chronology.json import dumps
 from chrono.chronology.model import Chronology
-from chrono.chronology.resolve import Solver
 from chrono.errors import ChronoError
 from chrono.export import replace_file
 from chrono.tui.changes import Change, Dispute, Mark, Note, Settle, State, apply
@@ -61,6 +62,11 @@ class Session:
         with self._lock:
             self._make(change)
             return self.state
+
+    def prepare(self) -> None:
+        """Find beforehand what a correction needs, so that the first one is as fast as the others."""
+        with suppress(ChronoError):  # a correction will say what is wrong
+            self._solver.prepare(self.chronology)
 
     def undo(self) -> Change | None:
         """Take the last change back (an inverse line is written); None when there is none."""

@@ -1,18 +1,20 @@
 """Corrections: another reading, merging, splitting; solving again gives what solving from the start gives."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chrono import build
+from chrono.chronology import assemble as assemble_
+from chrono.chronology import correct, live, rearrange
 from chrono.chronology.assemble import assemble
-from chrono.chronology.correct import Reading, find, key_of, merge, read, split, typed
-from chrono.chronology.resolve import Solver
-from chrono.chronology.solution import solve
+from chrono.chronology.correct import Reading, Solver, find, key_of, merge, read, split, typed
 from chrono.errors import DocumentError
-from tests.tui import story
+from tests.tui import archive, story
 
 STORY = assemble(story.annotations(), merge=False)
-TIMEXES = [timex.id for timex in STORY.timexes]
 KEYS = [key_of(entry) for entry in STORY.entries]
 
 
@@ -63,37 +65,49 @@ def test_typed_dates(text, begin, finish):
     assert typed(text, "2024-04-02", "en") == Reading(text, begin, finish)
 
 
-CORRECTIONS = st.one_of(
-    st.tuples(st.just("read"), st.sampled_from(TIMEXES), st.integers(1, 28)),
-    st.tuples(st.just("merge"), st.sampled_from(KEYS), st.sampled_from(KEYS)),
-    st.tuples(st.just("split"), st.sampled_from(KEYS), st.just(0)),
-)
+SAMPLES = Path(__file__).parents[2] / "samples"
+REAL = build([one.read_text("utf-8") for one in sorted(SAMPLES.glob("*/*.txt"))])
+ARCHIVE = assemble(archive.articles(100))
+WIDE = 40
+"""So many entries count as very many where the cheap order of large chronologies is tested."""
+
+
+def _one(data, chronology):
+    """Some correction: what, of what, and a day."""
+    keys = st.sampled_from([key_of(entry) for entry in chronology.entries])
+    what = data.draw(st.sampled_from(["read", "read", "merge", "split"]))
+    if what == "read":
+        day = data.draw(st.integers(1, 27)), data.draw(st.sampled_from([1990, 2008, 2024]))
+        return what, data.draw(st.sampled_from([timex.id for timex in chronology.timexes])), day
+    return what, data.draw(keys), data.draw(keys)
 
 
 def _corrected(chronology, correction, solver):
     what, one, other = correction
     if what == "read":
+        day, year = other
         return read(
-            chronology, one, Reading(f"2024-03-{other:02}", f"2024-03-{other:02}", f"2024-03-{other + 1:02}"), solver
+            chronology, one, Reading(f"{year}-03-{day:02}", f"{year}-03-{day:02}", f"{year}-03-{day + 1:02}"), solver
         )
-    if what == "merge" and one != other and find(chronology, one) and find(chronology, other):
+    if what == "merge" and one != other:
         return merge(chronology, (one, other), solver)
-    if what == "split" and find(chronology, one):
-        return split(chronology, one, solver)
-    return chronology
+    return split(chronology, one, solver)
 
 
-@given(st.lists(CORRECTIONS, max_size=6))
-@settings(max_examples=20, deadline=None)
-def test_solving_again_is_solving_from_the_start(corrections):
-    solver, again, fresh = Solver(), STORY, STORY
-    for correction in corrections:
-        again, fresh = _corrected(again, correction, solver), _corrected(fresh, correction, None)
-    assert again == fresh
-
-
-def test_a_solver_gives_what_solve_gives():
-    one, other = Solver().solve(STORY), solve(STORY)
-    assert one.accepted == other.accepted
-    assert one.refusals == other.refusals
-    assert [one.bounds(e.id) for e in STORY.events] == [other.bounds(e.id) for e in STORY.events]
+@pytest.mark.parametrize("base", [STORY, REAL, ARCHIVE], ids=["story", "samples", "archive"])
+@pytest.mark.parametrize("many", [5000, WIDE], ids=["exact", "cheap"])
+@given(data=st.data())
+@settings(max_examples=4, deadline=None)
+def test_correcting_again_and_again_is_rebuilding(base, many, data):
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (assemble_, correct, live, rearrange):
+            patch.setattr(module, "EXACT", many)
+        solver, states = Solver(), [base]
+        for _ in range(data.draw(st.integers(1, 5))):
+            state = data.draw(st.sampled_from(states))  # an older one: the reader took something back
+            correction = _one(data, state)
+            again, fresh = _corrected(state, correction, solver), _corrected(state, correction, None)
+            for name in ("timexes", "events", "entries", "findings"):
+                assert getattr(again, name) == getattr(fresh, name)
+            assert again == fresh
+            states.append(again)

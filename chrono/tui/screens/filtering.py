@@ -75,7 +75,7 @@ class Filtering(Screen[None]):
     @work(thread=True, exclusive=True, group="filter", name="the filter", exit_on_error=False)
     def _select(self, terms: tuple[Term, ...], number: int) -> None:
         chronology = self.session.chronology
-        index = self.index if self.index.chronology is chronology else Index(chronology)
+        index = self.index if self.index.chronology is chronology else Index(chronology, self.index)
         self.post_message(Filtered(index, show(index, terms, self.session.state.remarks), number))
 
     @on(Filtered)
