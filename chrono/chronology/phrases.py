@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 
 from chrono.document.fold import Folded, fold_word
@@ -81,6 +81,7 @@ class Words:
     parted: frozenset[str] = _NONE
     later: frozenset[str] = _NONE
     joiners: frozenset[str] = _NONE
+    superlatives: tuple[str, ...] = ()
     ordinals: Mapping[str, int] = field(default_factory=dict)
     seasons: Mapping[str, int] = field(default_factory=dict)
     season_words: re.Pattern[str] = _NEVER
@@ -88,12 +89,8 @@ class Words:
     jubilee_words: re.Pattern[str] = _NEVER
 
 
-_SETS = (
-    "after", "before", "since", "reigns", "titles", "light", "ending", "apart", "again", "within", "definite",
-    "list_words", "was", "times", "parts", "sets", "when", "then", "offices", "spans", "lasts", "amid", "ruled",
-    "acts", "raging", "articles", "parting", "relative", "peaks", "lived", "remembers", "totals", "these", "placed",
-    "takes", "away", "rates", "parted", "later",
-)  # fmt: skip
+_SETS = tuple(f.name for f in fields(Words) if f.type == "frozenset[str]" or f.type == frozenset[str])
+"""The tables that are sets of words."""
 
 
 @cache
@@ -121,14 +118,15 @@ def words(lang: str) -> Words:
         numbers=re.compile(rf"(?<!\w)(?P<n>{number})(?!\w)"),
         plans=_listed(table.get("plans", ())),
         twice=_phrases(_split(table.get("twice", ())), {}, prefixes),
-        joiners=frozenset(load_pack(lang).numbers.joiners),
         bare_ages=_phrases(table.get("bare_ages", ()), slots, prefixes, tails),
+        superlatives=tuple(table.get("superlatives", ())),
         ordinals=ordinals,
         jubilees=jubilees,
         jubilee_words=re.compile(rf"(?<!\w){glued}(?P<s>{_any(jubilees)})(?!\w)"),
         seasons=seasons,
         season_words=re.compile(rf"(?<!\w)(?P<s>{_any(seasons)})(?!\w)"),
-        **{name: _set(table.get(name, ())) for name in _SETS},
+        **{name: _set(table.get(name, ())) for name in _SETS if name != "joiners"},
+        joiners=frozenset(load_pack(lang).numbers.joiners),
     )
 
 

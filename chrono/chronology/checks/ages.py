@@ -39,7 +39,7 @@ def _lives(facts: Facts, document: Document) -> Iterator[Timex]:
     lived = words(document.lang).lived
     for range_ in facts.chronology.ranges:
         first, last = facts.timexes.get(range_.from_ or ""), facts.timexes.get(range_.to or "")
-        if range_.document == document.id and first and last and first.granularity in FINE:
+        if range_.document == document.id and first and last and first.granularity in ("day", "year"):
             bracket = document.text[max(0, first.start - 1) : first.start] == "("
             if bracket or lived.intersection(split(document.text[max(0, first.start - 20) : first.start])):
                 yield first
@@ -53,7 +53,8 @@ def _ages(facts: Facts, document: Document) -> Iterator[Phrase]:
     for phrase in find(document, folded, table.bare_ages):
         held = [t for t in facts.timexes_between(document.id, phrase.start - 12, phrase.end) if t.end > phrase.start]
         known = any(a.start < phrase.end and phrase.start < a.end for a in told)
-        if not known and all(t.type == "DURATION" and t.granularity == "year" for t in held):
+        whole = all(phrase.start <= t.start and t.end < phrase.end for t in held)
+        if not known and (whole or all(t.type == "DURATION" and t.granularity == "year" for t in held)):
             yield phrase
 
 
@@ -62,6 +63,8 @@ def _after_words(facts: Facts, document: Document, ends: Sequence[int]) -> list[
     found = []
     for end in ends:
         timex = next(iter(facts.timexes_between(document.id, end, end + _BORN_REACH + 1)), None)
+        if timex and set(document.text[end : timex.start]) & set(",،;؛"):
+            continue
         if timex and timex.granularity in FINE and timex.begin and facts.together(document, end - 1, timex.start):
             found.append(timex)
     return found

@@ -36,6 +36,7 @@ _DATED = frozenset({"day", "hour", "minute", "second", "daypart", "weekend", "we
 _ADJACENT = 30
 """What is announced may well lie ahead: only a date so close to the announcing dates it."""
 
+_EDGES = (None, "START", "MID", "END")
 _PLAN_REACH, _LEADS = 60, 20
 _LATELY, _FAR = 90 * DAY, 200 * DAY
 _STOPS = frozenset(".;:؛!?؟\n")
@@ -135,7 +136,13 @@ def _written_plans(facts: Facts, document: Document, day: int) -> Iterator[tuple
     for start, end in _plans(facts, document):
         before = re.findall(r"\w+", document.text[max(0, start - 40) : start])[-3:]
         timex = next(iter(facts.timexes_between(document.id, end, end + _PLAN_REACH)), None)
-        if timex is None or timex.type != "DATE" or timex.granularity not in _DATED or timex.alternatives or timex.mod:
+        if (
+            timex is None
+            or timex.type != "DATE"
+            or timex.granularity not in _DATED
+            or timex.alternatives
+            or timex.mod not in _EDGES
+        ):
             continue
         between = document.text[end : timex.start]
         free = not set(between) & (_STOPS | set(",،")) and not _set_back(between, before, table)
@@ -157,7 +164,9 @@ def _plans(facts: Facts, document: Document) -> list[tuple[int, int]]:
 def _set_back(between: str, before: list[str], table: Words) -> bool:
     """Whether the plan is told of a time gone by, or the date belongs to something it is counted from."""
     behind = {fold_word(w) for w in re.findall(r"\w+", between)}
-    return bool(table.was & {fold_word(w) for w in before} or (table.after | table.before | table.since) & behind)
+    last = {fold_word(w) for w in re.findall(r"\w+", between)[-1:]}
+    apart = (table.after | table.before | table.since) & (behind - (last & table.before))
+    return bool(table.was & {fold_word(w) for w in before} or apart)
 
 
 def _past(timex: Timex, day: int) -> str | None:

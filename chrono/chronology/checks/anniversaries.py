@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from chrono.chronology.checks.offset import set_off
 from chrono.chronology.checks.reckoning import FINE, in_order, span_of, years_of
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
@@ -57,7 +58,7 @@ def _counted(facts: Facts, document: Document) -> Iterator[Phrase]:
         following = _WORD.match(document.text, timex.end + 1)
         behind = [following[0]] if following else []
         turned = after & {fold_word(w) for w in ahead + behind} or _remembers(document, timex)
-        if timex.type == "DURATION" and years and timex.mod is None and turned:
+        if timex.type == "DURATION" and years and timex.mod is None and turned and not set_off(document, timex):
             yield Phrase(timex.start, following.end() if behind and following else timex.end, int(years[1]))
 
 

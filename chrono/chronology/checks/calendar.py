@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from chrono.chronology.checks.impossible import left_out
-from chrono.chronology.checks.inside import seasons_beside, told_in_clause, told_inside
+from chrono.chronology.checks.inside import may_hold, seasons_beside, told_in_clause, told_inside
 from chrono.chronology.checks.pairs import Pair, neighbours
 from chrono.chronology.checks.remarks import remarks
 from chrono.chronology.facts import Facts
@@ -79,11 +79,16 @@ def beside_other_weekday(facts: Facts) -> list[Timex]:
 
 def _weekday_pairs(facts: Facts) -> Iterator[tuple[Pair, int, int]]:
     """(pair, weekday said, weekday of the date) where the two differ."""
-    for pair in neighbours(facts, _CLOSE):
-        small = words_of(facts.documents[pair.first.document or ""].lang).within
+    for pair in neighbours(facts, 2 * _CLOSE):
+        lang = facts.documents[pair.first.document or ""].lang
+        small = words_of(lang).within
         first, second = _bare_weekday(pair.first), _bare_weekday(pair.second)
+        if second and len(pair.between) > _CLOSE // 2:
+            small |= joints(lang).copula | joints(lang).takes_up | joints(lang).articles
         number, found = first or second, _weekday_of(pair.second if first else pair.first)
-        if number and found and number != found and pair.linked(small) and (first or set(pair.between) & set(",،(")):
+        near = len(pair.between) <= _CLOSE or not first
+        parted = first or set(pair.between) & set(",،(") or joints(lang).takes_up.intersection(split(pair.between))
+        if number and found and number != found and near and pair.linked(small) and parted:
             yield pair, number, found
 
 
@@ -141,7 +146,7 @@ def dual_calendar(facts: Facts) -> Iterator[Draft]:
         if (
             {pair.first.calendar, pair.second.calendar} == {"gregorian", "hijri"}
             and _one_date(facts, pair)
-            and _far(pair, 2 * DAY)
+            and (_far(pair, 2 * DAY) or _other_years(pair))
             and all(_FIGURE.search(t.text) for t in (pair.first, pair.second))
         ):
             yield Draft(
@@ -167,6 +172,13 @@ def _far(pair: Pair, most: int) -> bool:
     if pair.first.granularity != "day" or pair.second.granularity != "day" or not first or not second:
         return False
     return first.begin is not None and second.begin is not None and abs(first.begin - second.begin) > most
+
+
+def _other_years(pair: Pair) -> bool:
+    """Whether a year, or a month, of one calendar shares no time with that of the other."""
+    first, second = pair.first.interval, pair.second.interval
+    alike = pair.first.granularity == pair.second.granularity and pair.first.granularity in ("year", "month")
+    return bool(alike and first and second and not first.overlaps(second))
 
 
 def dual_month(facts: Facts) -> Iterator[Draft]:
@@ -210,7 +222,7 @@ def _period_pairs(facts: Facts) -> Iterator[Pair]:
             period, month = month, period
         small = words_of(facts.documents[month.document or ""].lang).within
         fitting = period.granularity in _PERIODS and month.granularity in _FINE and "-" not in period.text
-        if fitting and pair.linked(small) and apart(period, month):
+        if fitting and pair.linked(small) and apart(period, month) and not may_hold(period, month):
             yield pair
 
 

@@ -11,6 +11,7 @@ from chrono.chronology.joints import split
 from chrono.chronology.light import NOMINAL
 from chrono.chronology.model import Statement
 from chrono.chronology.phrases import Phrase, find, words
+from chrono.chronology.wording import forms
 from chrono.document.fold import fold_word
 from chrono.document.model import Document
 from chrono.temporal.civil import DAY, civil
@@ -75,12 +76,22 @@ def _lists(facts: Facts, document: Document) -> Iterator[Listed]:
 def _joined(document: Document, first: Timex, second: Timex) -> bool:
     """Whether two dates of one unit are neighbours in a list, perhaps with their places: "3 May in Rome, 9 May in"."""
     gap, table = document.text[first.end : second.start], words(document.lang)
-    if "\n" in gap or set(gap) & _STOPS or first.granularity != second.granularity:
+    if "\n" in gap or set(gap) & _STOPS or "(" in gap or first.granularity != second.granularity:
         return False
+    if first.said[:7] == "XXXX-XX" or second.said[:7] == "XXXX-XX":
+        return False  # "two months ago, in January" are no two dates
     said = [fold_word(w) for w in _WORD.findall(gap)]
-    small = len(gap) <= _GAP and all(w in table.list_words for w in said)
+    told = [w for w in said if not _ranked(w, document.lang)]
+    small = len(gap) <= 2 * _GAP and all(w in table.list_words for w in told)
+    small = small and (len(gap) <= _GAP or len(told) < len(said))
     placed = said and said[0] in table.within | table.placed and len(said) <= _PLACE and _parted(document, gap)
     return bool(small or placed) and not (table.after | table.before | table.since).intersection(said)
+
+
+def _ranked(word: str, lang: str) -> bool:
+    """Whether a word tells a member of a list by its place: "the first ... the second ... another"."""
+    ranks = words(lang).ordinals.keys() | words(lang).again
+    return any(f in ranks for f in forms(word, lang))
 
 
 def _with_bare_days(facts: Facts, document: Document, run: Sequence[Timex]) -> Listed:

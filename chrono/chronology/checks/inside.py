@@ -29,7 +29,7 @@ def told_inside(facts: Facts) -> Iterator[Pair]:
     for pair in neighbours(facts, _REACH):
         period, month = pair.first, pair.second
         fitting = period.granularity in _PERIODS and month.granularity in _FINE and "-" not in period.text
-        if fitting and _is_part(facts, pair) and not _may_hold(period, month):
+        if fitting and _is_part(facts, pair) and not may_hold(period, month):
             yield pair
 
 
@@ -39,14 +39,19 @@ def _is_part(facts: Facts, pair: Pair) -> bool:
     table = words(document.lang)
     between = _folded(pair.between)
     behind = _folded(document.text[pair.second.end : pair.second.end + _TAIL])[:_BEHIND]
-    return bool(table.parts & {*between, *behind}) and not (table.after | table.before | table.since) & set(between)
+    most = (
+        any(w.endswith(table.superlatives) and len(w) > _BEHIND + 2 for w in between) if table.superlatives else False
+    )
+    return bool(most or table.parts & {*between, *behind}) and not (table.after | table.before | table.since) & set(
+        between
+    )
 
 
 def _folded(text: str) -> list[str]:
     return [w.strip(',.;:()،؛!?؟"') for w in fold_word(text).split()]
 
 
-def _may_hold(period: Timex, month: Timex) -> bool:
+def may_hold(period: Timex, month: Timex) -> bool:
     """Whether a period can hold a day or month; the year of one that says none is free."""
     outer, inner = period.interval, month.interval
     if not outer or not inner or outer.begin is None or outer.end is None or inner.begin is None or inner.end is None:
@@ -70,7 +75,7 @@ def told_in_clause(facts: Facts) -> Iterator[Pair]:
     for pair in neighbours(facts, _WIDE):
         period, month = pair.first, pair.second
         fitting = period.granularity in _PERIODS and month.granularity in _FINE and "-" not in period.text
-        if fitting and _says_month(month) and not _may_hold(period, month) and _one_statement(facts, pair):
+        if fitting and _says_month(month) and not may_hold(period, month) and _one_statement(facts, pair):
             yield pair
 
 
@@ -124,7 +129,7 @@ def _names_event(facts: Facts, document: Document, start: int, end: int) -> bool
     before = split(document.text[max(0, start - _TAIL) : start])
     if any(e.pos in NOMINAL for e in facts.events_between(document.id, end, end + 3)):
         return True
-    if not naming(document.lang).capitals:
+    if not naming(document.lang).capitals and not table.peaks.intersection(before[-2:]):
         around = facts.events_between(document.id, start - _TAIL, start)
         return any(e.pos in NOMINAL and 0 < start - e.end <= 1 for e in around)
     return bool(table.peaks.intersection(before[-2:]))

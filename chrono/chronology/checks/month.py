@@ -39,7 +39,8 @@ def relative_against_month(facts: Facts) -> Iterator[Draft]:
 
 
 def _is_relative(timex: Timex) -> bool:
-    return timex.granularity == "month" and timex.said.startswith("XXXX-XX")
+    here = timex.anchor in (None, f"{timex.document}#t0")
+    return here and timex.granularity == "month" and timex.said.startswith("XXXX-XX")
 
 
 def _says_month(timex: Timex) -> bool:

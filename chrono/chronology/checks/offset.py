@@ -76,6 +76,8 @@ def _misses(counted: Timex, origin: Timex, base: Timex, dated: Timex) -> bool:
     begins = [s.begin for s in spans if s is not None and s.begin is not None]
     if len(begins) < len(spans) or counted.granularity not in _WIDE_DAYS:
         return False
+    if begins[1] == begins[0]:
+        return False  # "that day" is no distance
     told, length = abs(begins[3] - begins[2]), abs(begins[1] - begins[0])
     return abs(told - length) > _WIDE_DAYS[counted.granularity] * DAY
 

@@ -61,6 +61,7 @@ def _rulers(lang: str) -> re.Pattern[str]:
         rf"(?:{_any(table.reigns)}) {title}({names})",
         rf"(?:{_any(table.when)}) {title}({names})(?=(?: \w+){{0,2}} (?:{offices})(?!\w))",
         rf"({names})(?:,|،)? (?:(?:{small}) ){{1,4}}(?:{offices})",
+        rf"(?:{_any(table.was)}) {title}({names}) (?:{offices})",
         rf"({names})(?:'s)?[ -](?:{_any(table.ruled)})",
         rf"{title}(?:{then})[ -]*(?:(?:{_any(table.titles)}),? )*({names})",
         rf"{some}({names}) (?:{acts})" if naming(lang).capitals else rf"(?:{acts}) {some}({names})",
@@ -76,10 +77,10 @@ def _wars(lang: str) -> re.Pattern[str]:
         return _NEVER
     small = rf"(?:(?:{_any(table.articles)}) ){{0,3}}"
     glued = "(?:وال|ال|و)?" if not naming(lang).capitals else ""
-    small_behind = _any(table.within | table.was | table.when | table.list_words)
-    behind = rf"(?=\s*(?:[.,;:)،؛\n-]|$)|\s+(?:{small_behind})(?!\w)|\s+\d)"
+    small_behind = _any(table.within | table.was | table.when | table.list_words | table.placed)
+    behind = rf"(?=\s*(?:[.,;:()،؛\n-]|$)|\s+(?:{small_behind})(?!\w)|\s+\d)"
     parts = (
         rf"(?:{_any(table.amid)}) {small}{glued}({names}){behind}",
-        rf"({names}) (?:\w+ ){{0,3}}(?:{_any(table.raging)})",
+        rf"{glued}({names}) (?:\w+ ){{0,3}}(?:{_any(table.raging)})",
     )
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")

@@ -19,7 +19,7 @@ _YEAR = 365 * DAY
 _BACK = 10
 """A word such as "since" so many words before a date makes it a background."""
 _WINDOW = re.compile(r"P(?:X[DWM]|TX[HMS]|\d+[DW]|T\d+H)")
-_WHOLE = re.compile(r"(?:XXXX|\d{4})-\d\d(?:-\d\d)?")
+_WHOLE = re.compile(r"(?:XXXX|\d{4})-\d\d(?:-\d\d)?|\d{4}")
 _STOPS = frozenset(".;:؛!?؟\n")
 _MARK, _TAIL = re.compile(r"[,،(—–-]"), 6
 _PARTING = frozenset(",،(—–-")
@@ -79,7 +79,7 @@ def _vague(facts: Facts, document: Document, vague: Timex, timex: Timex) -> Draf
 
 def _outside(facts: Facts, vague: Timex, window: Window, timex: Timex, day: int) -> bool:
     """Whether a date of what is told under a vague window lies outside it by more than half its length."""
-    if timex.granularity not in ("day", "month") or timex.approximate or not _WHOLE.fullmatch(timex.said):
+    if timex.granularity not in ("day", "month", "year") or timex.approximate or not _WHOLE.fullmatch(timex.said):
         return False
     span, slack = timex.interval, max(DAY, (window.end - window.begin) // 2)
     if span is None or span.begin is None or span.end is None:
@@ -118,7 +118,15 @@ def _member(document: Document, vague: Timex, timex: Timex) -> bool:
     if not vague.end <= timex.start or set(between) & _STOPS or not set(between) & _PARTING:
         return False
     tail = split(_MARK.split(between)[-1])
-    return len(tail) <= _TAIL and bool(joints(document.lang).members.intersection(tail))
+    return len(tail) <= _TAIL and bool(
+        joints(document.lang).members.intersection(tail[:3]) and _leads_to(document, tail)
+    )
+
+
+def _leads_to(document: Document, tail: list[str]) -> bool:
+    """Whether no word such as "which" or "after" makes the date that of something else."""
+    table = words(document.lang)
+    return not (joints(document.lang).background | table.relative | table.after).intersection(tail)
 
 
 def _goes_on(facts: Facts, vague: Timex, timex: Timex) -> bool:
