@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -171,8 +171,17 @@ def _warned(document: Document, timexes: tuple[Timex, ...]) -> tuple[Timex, ...]
     return warn_of_moved_digits(timexes) if MOVED_DIGITS in document.notes else timexes
 
 
-def annotate_in(document: Document, *, dateline: bool = True, named: NamedTimes | None = None) -> Annotation:
-    """Expressions, events and links of a document; what is given with it is taken as it is."""
+def annotate_in(
+    document: Document,
+    *,
+    dateline: bool = True,
+    named: NamedTimes | None = None,
+    between: Callable[[], object] = lambda: None,
+) -> Annotation:
+    """Expressions, events and links of a document; what is given with it is taken as it is.
+
+    ``between`` is called between the stages: to give up within a long document, raise there.
+    """
     from chrono.event.find import find_events
     from chrono.tlink.find import find_links, numbered
     from chrono.tlink.heads import to_heads
@@ -181,10 +190,13 @@ def annotate_in(document: Document, *, dateline: bool = True, named: NamedTimes 
     found = find_in(document, dateline=dateline, named=named)
     if document.lang == UNDETERMINED:
         return found
+    between()
     body = replace(found.document, text=_told(found.document))
     timexes = tuple(timex for timex in found.timexes if not body.text[timex.start : timex.end].isspace())
     events = find_events(body if body.events is None else found.document, timexes)
+    between()
     links = to_heads(find_links(body, timexes, found.ranges, events), events, timexes, body.text)
+    between()
     links = links if body.links is not None else numbered(links, timexes, events)
     return replace(found, events=promoted(body, events, links, timexes), links=links)
 

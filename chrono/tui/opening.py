@@ -1,4 +1,4 @@
-"""Opening: texts or a finished chronology, in steps that can report progress and be cancelled between documents."""
+"""Opening: texts or a finished chronology, in steps that report progress and can be cancelled, within a text too."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -91,12 +91,17 @@ def _built(request: Request, report: Report, cancelled: Callable[[], bool]) -> O
         raise DocumentError(
             problems[0] if problems else f"{request.name}: no text in it; give a text, a folder or a chronology.json"
         )
-    annotations = []
-    for number, document in enumerate(documents):
+
+    def between() -> None:
         if cancelled():
             raise Cancelled("loading was given up")
+
+    annotations = []
+    for number, document in enumerate(documents):
+        between()
         report(f"reading {document.id}", number, len(documents) + 1)
-        annotations.append(annotate_in(document))
+        annotations.append(annotate_in(document, between=between))
+    between()
     report("ordering and checking", len(documents), len(documents) + 1)
     return Opened(assemble(annotations), problems)
 

@@ -1,5 +1,6 @@
 """Rows: the entries of a chronology as the explorer looks at them, with the look-ups that every view needs."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -146,6 +147,15 @@ def when(entry: Entry, bounds: Bounds) -> str:
     if last is not None:
         return f"{about}≤ {moment_text(last - 1)[:10]}"
     return "undated" if known(bounds) is None else "open"
+
+
+def short(date: str, cells: int) -> str:
+    """A date for a column: a clock time without its ``:00`` seconds, or whole days where there is no room for it."""
+    date = re.sub(r"(T\d\d:\d\d):00\b", r"\1", date)
+    if len(date) <= cells or "T" not in date:
+        return date
+    day = date.partition("T")[0]
+    return f"{day} …" if len(day) + 2 <= cells else day
 
 
 def span_text(begin: int, end: int) -> str:

@@ -278,6 +278,16 @@ async def test_changes_hold_in_the_order_they_were_asked_for(file):
         assert (len(run.main.state.disputed), len(run.main.state.marked)) == (1, 0)
 
 
+async def test_keys_typed_fast_change_the_entry_under_the_cursor(file):
+    async with Opened(file) as run:
+        main = run.main
+        main.view_panel.cursor = 2  # the message that tells of it is not handled yet
+        under = main.view_panel.row().key
+        main.action_dispute()
+        await run.settle()
+        assert main.session.state.disputed == {under}
+
+
 async def test_merge_and_split(file):
     async with Opened(file) as run:
         await run.filter("shut,اغلق")

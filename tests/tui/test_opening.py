@@ -50,6 +50,13 @@ def test_loading_can_be_given_up_between_texts(texts):
     assert len(TOLD) == 1
 
 
+def test_loading_can_be_given_up_within_a_text(texts):
+    asked = iter([False, False])  # before the text, and behind its first stage
+    with pytest.raises(Cancelled):
+        opened(texts / "harbour.en.txt", cancelled=lambda: next(asked, True))
+    assert len(TOLD) == 1
+
+
 @pytest.mark.parametrize("name", ["none.json", "none.txt"])
 def test_nothing_to_read_is_an_error_of_one_line(tmp_path, name):
     with pytest.raises(ChronoError, match=name):

@@ -13,7 +13,7 @@ from chrono.tui.facets import groups
 from chrono.tui.filter import Remarks, parse
 from chrono.tui.lines import breaks, line, styled, wrap
 from chrono.tui.operators import tree
-from chrono.tui.rows import Index, span_text
+from chrono.tui.rows import Index, short, span_text
 from chrono.tui.shown import by_source, show
 from tests.tui import story
 
@@ -208,3 +208,18 @@ def test_an_entry_without_any_bound_is_undated():
     some = INDEX.chronology.entries[0]
     index = Index(replace(INDEX.chronology, entries=(replace(some, bounds=EntryBounds(), edtf=None),)))
     assert index.rows[0].undated
+
+
+@pytest.mark.parametrize(
+    ("date", "cells", "shown"),
+    [
+        ("2022-05-14T09:30:00", 20, "2022-05-14T09:30"),
+        ("2022-05-14T09:30:15", 20, "2022-05-14T09:30:15"),
+        ("2022-05-14T09:30:00", 16, "2022-05-14T09:30"),
+        ("2022-05-14T09:30", 13, "2022-05-14 …"),
+        ("2022-05-14T09:30", 10, "2022-05-14"),
+        ("2022-05-14", 10, "2022-05-14"),
+    ],
+)
+def test_a_date_with_a_clock_time_is_cut_at_the_day(date, cells, shown):
+    assert short(date, cells) == shown

@@ -117,7 +117,10 @@ class Main(Filtering, Editing, Screen[None]):
 
     @property
     def row(self) -> Row | None:
-        """The entry that is looked at."""
+        """The entry that is looked at: under the cursor of the list that has the keys, even before that is told."""
+        panel = self.focused
+        if isinstance(panel, Entries) and panel.index is self.index and (row := panel.row()) is not None:
+            return row
         place = self.index.by_key.get(self.selected)
         return None if place is None else self.index.rows[place]
 

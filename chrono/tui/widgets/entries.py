@@ -11,7 +11,7 @@ from chrono.tui.changes import State
 from chrono.tui.evidence import SIGNS
 from chrono.tui.lines import Line, Piece, line
 from chrono.tui.messages import Opened, Selected
-from chrono.tui.rows import Index, Row
+from chrono.tui.rows import Index, Row, short
 from chrono.tui.shown import Item, Shown
 from chrono.tui.widgets.panel import Panel, bindings
 
@@ -91,7 +91,8 @@ class Entries(Panel):
 
     def before(self, row: Row, cells: int) -> list[Piece]:
         """What stands between flags and label: the date."""
-        return [(bidi.pad(row.date, date_cells(cells)), "date"), (" ", "")]
+        room = date_cells(cells)
+        return [(bidi.pad(short(row.date, room), room), "date"), (" ", "")]
 
     def _flags(self, row: Row) -> Piece:
         state = self.state
