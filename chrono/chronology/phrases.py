@@ -60,6 +60,9 @@ class Words:
     spans: frozenset[str] = _NONE
     lasts: frozenset[str] = _NONE
     takes: frozenset[str] = _NONE
+    leads_on: frozenset[str] = _NONE
+    next: frozenset[str] = _NONE
+    old_style: frozenset[str] = _NONE
     at_most: frozenset[str] = _NONE
     separates: frozenset[str] = _NONE
     counted_from: frozenset[str] = _NONE

@@ -10,6 +10,7 @@ from chrono.chronology.dating import dates
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.fit import fitting_dates, still_open
+from chrono.chronology.light import NOMINAL
 from chrono.chronology.model import Statement
 from chrono.chronology.phrases import Words, words
 from chrono.document.dct import find_header
@@ -37,6 +38,7 @@ _ADJACENT = 30
 """What is announced may well lie ahead: only a date so close to the announcing dates it."""
 
 _EDGES = (None, "START", "MID", "END")
+_MONTH = re.compile(r"(?:XXXX|\d{4})-\d\d")
 _PLAN_REACH, _LEADS = 60, 20
 _LATELY, _FAR = 90 * DAY, 200 * DAY
 _STOPS = frozenset(".;:؛!?؟\n")
@@ -71,7 +73,10 @@ def today_against_publication(facts: Facts) -> Iterator[Draft]:
 
 def past_after_publication(facts: Facts) -> Iterator[Draft]:
     """ "attacked on 3 December 2025" in a text of September 2025."""
-    for event, timex, day in _dated_events(facts):
+    for dated, timex, day in _dated_events(facts, _DATED | {"year"}):
+        event = _governing(facts, dated, timex) or dated
+        if timex.granularity == "year" and (event.pos != "VERB" or abs(timex.start - event.end) > _ADJACENT):
+            continue
         interval = timex.interval
         anchored = timex.anchor in (None, f"{timex.document}#t0")
         told = (
@@ -88,6 +93,26 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
                 "correct the date, or tell it as a plan",
                 facts.entries([event]),
             )
+
+
+def _governing(facts: Facts, noun: Event, timex: Timex) -> Event | None:
+    """The past verb before a noun that a date behind it dates: "they escaped an attempt on 25 March"."""
+    if noun.pos not in NOMINAL or timex.start < noun.start or not _MONTH.match(timex.said):
+        return None
+    document = facts.documents[noun.document or ""]
+    start = facts.sentence(document.id, noun.start).start
+    verbs = facts.events_between(document.id, max(start, noun.start - _PLAN_REACH), noun.start)
+    last = next((e for e in reversed(verbs) if e.pos == "VERB"), None)
+    if (
+        last is None
+        or last.class_ != "OCCURRENCE"
+        or timex.start - last.end > _PLAN_REACH
+        or set(document.text[last.end : timex.start]) & (_STOPS | set(",،"))
+    ):
+        return None
+    between = {fold_word(w) for w in re.findall(r"\w+", document.text[last.end : timex.start])}
+    table = words(document.lang)
+    return None if between & (table.after | table.before | table.since | table.leads_on) else last
 
 
 def _sets(facts: Facts, event: Event) -> bool:
@@ -261,7 +286,7 @@ def unresolved_reference(facts: Facts) -> Iterator[Draft]:
             )
 
 
-def _dated_events(facts: Facts) -> Iterator[tuple[Event, Timex, int]]:
+def _dated_events(facts: Facts, units: frozenset[str] = _DATED) -> Iterator[tuple[Event, Timex, int]]:
     """(event, expression that dates it, instant of the publication day), from links that speak of whole dates."""
     kept = {c.id for c in facts.solution.accepted}
     for link in facts.chronology.links:
@@ -272,7 +297,7 @@ def _dated_events(facts: Facts) -> Iterator[tuple[Event, Timex, int]]:
             and timex
             and dates(link.rel)
             and timex.type in ("DATE", "TIME")
-            and timex.granularity in _DATED
+            and timex.granularity in units
         ):
             day = parse_moment(facts.documents[event.document or ""].published or "")
             told = facts.documents[event.document or ""].kind != "narrative"

@@ -12,7 +12,7 @@ from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.joints import joints, split
 from chrono.chronology.phrases import words as words_of
 from chrono.document.fold import fold_word
-from chrono.temporal.civil import DAY, weekday
+from chrono.temporal.civil import DAY, civil, weekday
 from chrono.timex.model import Alternative, Timex
 
 WEEKDAY = Kind("CHR101", "weekday-against-date", "error", "A weekday that does not fall on its date")
@@ -27,6 +27,8 @@ _FIGURE = re.compile(r"\d")
 _WHOLE = re.compile(r"-?\d{4,}-\d\d-\d\d")
 _PERIODS = frozenset({"quarter", "season", "half"})
 _FINE = frozenset({"day", "month"})
+_POINTS = re.compile(r"[.;,،؛]")
+_YEAR = 300
 _CLOSE = 14
 """Two names of one day stand at most so many code points apart."""
 
@@ -142,6 +144,13 @@ def dual_calendar(facts: Facts) -> Iterator[Draft]:
         yield Draft(
             title, sentence(words), (facts.quote(timex),), "check one of the two dates against a conversion table"
         )
+    for pair in _old_style(facts):
+        yield Draft(
+            f'"{pair.first.text}" is not "{pair.second.text}"',
+            "The two lie not so many days apart as the old and the new calendar.",
+            (facts.quote(pair.first), facts.quote(pair.second)),
+            "check one of the two dates against a conversion table",
+        )
     for pair in neighbours(facts, 40):
         if (
             {pair.first.calendar, pair.second.calendar} == {"gregorian", "hijri"}
@@ -172,6 +181,26 @@ def _far(pair: Pair, most: int) -> bool:
     if pair.first.granularity != "day" or pair.second.granularity != "day" or not first or not second:
         return False
     return first.begin is not None and second.begin is not None and abs(first.begin - second.begin) > most
+
+
+def _old_style(facts: Facts) -> Iterator[Pair]:
+    """Two dates, one called of the old calendar, that lie not so many days apart as the two calendars."""
+    for pair in neighbours(facts, 60):
+        document = facts.documents[pair.first.document or ""]
+        behind = document.text[pair.second.end : pair.second.end + 40]
+        said = fold_word(f"{pair.between} {_POINTS.split(behind)[0]}")
+        first, second = pair.first.interval, pair.second.interval
+        days = pair.first.granularity == pair.second.granularity == "day" and pair.same_clause
+        named = any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", said) for w in words_of(document.lang).old_style)
+        if days and named and first and second and first.begin is not None and second.begin is not None:
+            year, away = civil(first.begin // DAY)[0], abs(first.begin - second.begin) // DAY
+            if away not in _behind(year) and away < _YEAR:
+                yield pair
+
+
+def _behind(year: int) -> tuple[int, int]:
+    """The days that the old calendar lies behind the new one in a year, before and after the leap day of a century."""
+    return (year - 1) // 100 - (year - 1) // 400 - 2, year // 100 - year // 400 - 2
 
 
 def _other_years(pair: Pair) -> bool:

@@ -37,10 +37,15 @@ class Pair:
         return _CLAUSE_END.search(self.between) is None
 
 
-def neighbours(facts: Facts, reach: int) -> Iterator[Pair]:
-    """Neighbouring expressions at most ``reach`` code points apart, in the same sentence."""
+def neighbours(facts: Facts, reach: int, *, vague: bool = True) -> Iterator[Pair]:
+    """Neighbouring expressions at most ``reach`` code points apart, in the same sentence.
+
+    Without ``vague`` one such as "some weeks" is passed over.
+    """
     for document in facts.chronology.documents:
-        for first, second in pairwise(facts.timexes_in.get(document.id, ())):
+        timexes = facts.timexes_in.get(document.id, ())
+        kept = timexes if vague else [t for t in timexes if not t.value.startswith("PX")]
+        for first, second in pairwise(kept):
             if 0 <= second.start - first.end <= reach and document.text:
                 between = document.text[first.end : second.start]
                 if "\n\n" not in between and facts.together(document, first.start, second.start):

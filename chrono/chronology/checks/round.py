@@ -18,7 +18,7 @@ _CLAUSE = re.compile(r"[^.,;:!?()\[\]\"«»“”،؛؟—–\n]+")
 _NEAR = 160
 """Code points from one statement to the next of a circle."""
 
-_LONGEST = 5
+_LONGEST, _HEAD = 5, 5
 _Words = Sequence[re.Match[str]]
 
 
@@ -73,14 +73,43 @@ def _joined(early: Order, late: Order, lang: str, *, short: bool) -> bool:
 
 def _orders(facts: Facts, document: Document, table: Wording) -> Iterator[Order]:
     """The statements of order of a document, in order of the text; those with a date have a check of their own."""
-    for clause in _CLAUSE.finditer(document.text):
-        said = list(WORD.finditer(document.text, clause.start(), clause.end()))
+    for said in _clauses(document, table):
         if not any(_sign(w[0], document.lang, table) for w in said):
             continue
         for part in _parts(said, document.lang, table):
             order = _order(facts, document, part, table)
             if order is not None:
                 yield order
+
+
+def _clauses(document: Document, table: Wording) -> Iterator[_Words]:
+    """The words of each clause, without one that is put into it: "the pardon, everyone agrees, came before"."""
+    text = document.text
+    found = [list(WORD.finditer(text, c.start(), c.end())) for c in _CLAUSE.finditer(text)]
+    found = [said for said in found if said]
+    while found:
+        head, *rest = found
+        lang = document.lang
+        if len(rest) > 1 and _open(text, head, rest[0], lang, table) and _goes_on(rest[1], lang, table):
+            yield [*head, *rest[1]]
+            found = rest[2:]
+        else:
+            yield head
+            found = rest
+
+
+def _open(text: str, head: _Words, inner: _Words, lang: str, table: Wording) -> bool:
+    """Whether a clause of a few words, without a word of order, is followed by another such between commas."""
+    short = len(head) <= _HEAD and len(inner) <= _HEAD
+    comma = text[head[-1].end() : inner[0].start()].strip() in (",", "،")
+    return short and comma and not any(_sign(w[0], lang, table) for w in (*head, *inner))
+
+
+def _goes_on(said: _Words, lang: str, table: Wording) -> bool:
+    """Whether a clause begins with its verb, and has a word of order."""
+    verbs = words(lang).light | words(lang).was | table.precedes | table.follows
+    led = bool(verbs.intersection(forms(said[0][0], lang)))
+    return led and any(_sign(w[0], lang, table) for w in said)
 
 
 def _sign(word: str, lang: str, table: Wording) -> int:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from chrono.chronology.checks.distance import points
 from chrono.chronology.checks.pairs import Pair, neighbours
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft
+from chrono.chronology.joints import joints
 from chrono.chronology.phrases import words
-from chrono.chronology.wording import wording
+from chrono.chronology.wording import forms, wording
 from chrono.document.fold import fold_word
 from chrono.document.model import Document
 from chrono.temporal.civil import DAY
@@ -16,7 +18,7 @@ from chrono.timex.model import Timex
 _WORD = re.compile(r"\w+")
 _REACH = 90
 _LEAD = 6
-_CLOSE = 2
+_CLOSE, _PAIR = 4, 2
 """The word of order stands within so many words behind the first date."""
 
 _YEAR = 4
@@ -28,10 +30,10 @@ _FINE = frozenset({"day", "month", "year"})
 
 def written_order(facts: Facts) -> Iterator[tuple[Draft, frozenset[str]]]:
     """(draft, ids of the expressions) for two dates of one clause that deny the word of order between them."""
-    for pair in neighbours(facts, _REACH):
+    for pair in neighbours(facts, _REACH, vague=False):
         first, second = pair.first, pair.second
         document = facts.documents[first.document or ""]
-        turn = _turn(pair, document.lang) or _turn_ahead(facts, document, pair)
+        turn = _turn(pair, document.lang) or _turn_ahead(facts, document, pair) or _turn_on(document, pair)
         if turn and _is_date(first) and _is_date(second) and pair.same_clause and _denied(first, second, turn):
             yield _draft(facts, pair, turn), frozenset((first.id, second.id))
 
@@ -46,10 +48,13 @@ def _turn(pair: Pair, lang: str) -> int:
 def _order(word: str, following: list[str], lang: str) -> int:
     """1 for a word by which what stands before it comes first, -1 where it comes last, 0 for other words."""
     table, verbs = words(lang), wording(lang)
-    if word in table.before or word in table.after:
-        return 1 if word in table.before else -1
+    before, after = (table.before, table.after) if verbs is None else (verbs.before, verbs.after)
+    if word in before or word in after:
+        return 1 if word in before else -1
     if verbs is None or verbs.verb_first or word not in verbs.precedes | verbs.follows:
         return 0
+    if following and following[0] in table.within:
+        return 0  # "the voyage followed in July" says nothing of what stands behind
     turn = 1 if word in verbs.precedes else -1
     return -turn if verbs.passive.intersection(following) else turn
 
@@ -59,10 +64,34 @@ def _turn_ahead(facts: Facts, document: Document, pair: Pair) -> int:
     table = words(document.lang)
     start = facts.sentence(document.id, pair.first.start).start
     ahead = [fold_word(w) for w in _WORD.findall(document.text[start : pair.first.start])]
-    joined = pair.linked(table.within) and set(pair.between) & set(",،")
+    joined = set(pair.between) & set(",،") and (pair.linked(table.within) or _told_next(facts, document, pair))
+    verbs = wording(document.lang)
+    if ahead and verbs and verbs.verb_first and not _order(ahead[0], [], document.lang):
+        said = set(forms(ahead[0], document.lang))
+        inside = points(facts, document, facts.sentence(document.id, pair.first.start))
+        if len(inside) == _PAIR and not (table.before | table.after) & {*ahead, *_WORD.findall(pair.between)}:
+            return 1 if said & verbs.precedes else -1 if said & verbs.follows else 0
     if not ahead or not joined or len(ahead) > _LEAD or set(ahead[1:]) & (table.before | table.after):
         return 0
     return -1 if ahead[0] in table.before else 1 if ahead[0] in table.after else 0
+
+
+def _told_next(facts: Facts, document: Document, pair: Pair) -> bool:
+    """Whether the second date dates the one verb behind a comma: "After the ruling of 5 March, they appealed on"."""
+    table, said = words(document.lang), {fold_word(w) for w in _WORD.findall(pair.between)}
+    verbs = [e for e in facts.events_between(document.id, pair.first.end, pair.second.start) if e.pos == "VERB"]
+    apart = table.after | table.before | table.since | joints(document.lang).background | table.parting
+    return pair.between[:1] in tuple(",،") and len(verbs) == 1 and len(said) <= 2 * _LEAD and not apart & said
+
+
+def _turn_on(document: Document, pair: Pair) -> int:
+    """1 for a word such as "then" close before the second date: "signed on 14 July, then the men were freed on"."""
+    table = words(document.lang)
+    said = _WORD.findall(pair.between)
+    near = [f for w in said[-_LEAD:] for f in forms(w, document.lang)]
+    apart = table.after | table.before | table.since | joints(document.lang).background
+    free = not apart.intersection(fold_word(w) for w in said)
+    return 1 if free and table.next.intersection(near) and not table.was.intersection(near) else 0
 
 
 def _is_date(timex: Timex) -> bool:
