@@ -14,6 +14,10 @@ from chrono.timex.model import Timex
 from chrono.tlink.model import TLink
 
 _MARK = "solved: "
+_YEAR = 366 * DAY
+_OPEN = frozenset(("LESS_THAN", "EQUAL_OR_LESS", "MORE_THAN", "EQUAL_OR_MORE"))
+"""Modifiers that leave one end of a distance open."""
+
 _DURATION = re.compile(r"P(?:T(\d+)H|(\d+)([YMWD]))")
 
 
@@ -37,7 +41,8 @@ def _dated(timex: Timex, counted: Mapping[str, TLink], events: set[str], solutio
     if link is None or timex.begin is not None or timex.finish is not None or link.to not in events:
         return timex
     sign = {"AFTER": 1, "BEFORE": -1}.get(link.rel)
-    found = sign and _away(solution.bounds(link.to), timex.value, sign)
+    origin = solution.bounds(link.to)
+    found = sign and timex.mod not in _OPEN and _is_near(origin, link) and _away(origin, timex.value, sign)
     if not found:
         return timex
     begin, end, unit = found
@@ -50,6 +55,13 @@ def _dated(timex: Timex, counted: Mapping[str, TLink], events: set[str], solutio
         anchor=link.to,
         why=(*timex.why, f"{_MARK}{timex.value} {link.rel.lower()} {link.to}"),
     )
+
+
+def _is_near(origin: Bounds, link: TLink) -> bool:
+    """Whether an event is known better than the distance from it, which else would tell nothing."""
+    if origin.earliest_begin is None or origin.latest_end is None or link.max_gap is None:
+        return False
+    return origin.latest_end - origin.earliest_begin <= max(link.max_gap, _YEAR)
 
 
 def _away(origin: Bounds, value: str, sign: int) -> tuple[int, int, Granularity] | None:

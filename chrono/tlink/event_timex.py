@@ -15,7 +15,7 @@ from chrono.tlink.signals import Signal
 DATING = "dating"
 """Name of the table of a link model that says which expression dates which event."""
 
-FIRST, FURTHER = 0.18, 0.28
+FIRST, FURTHER = 0.22, 0.34
 """Least chance of the likeliest event of an expression, and of further ones; chosen by cross-validation."""
 
 _RELATIONS = (
@@ -138,7 +138,7 @@ def idle(sentence: Sentence, time: Time) -> bool:
 
 def _spans_rank(sentence: Sentence, time: Time) -> bool:
     """Whether a ranking holds over an expression ("the worst in ten years", "the first since May"), not on it."""
-    signal = _signal_before(sentence, time)
+    signal = sentence.ending_at(time.first)
     return time.timex.type == "DURATION" or bool(signal and "since" in signal.kinds)
 
 
@@ -186,7 +186,7 @@ def _conjoined(sentence: Sentence, happening: Happening) -> bool:
 
 
 def _link(sentence: Sentence, dating: Dating) -> TLink:
-    signal = _signal_before(sentence, dating.time)
+    signal = sentence.ending_at(dating.time.first)
     inside = dating.cue == "distance" or _in_relative_clause(sentence, dating) or _came_then(dating.happening)
     rel, word = ("IS_INCLUDED", "in") if inside else relation(signal, dating.time.timex)
     cue = dating.cue if rel == "IS_INCLUDED" else word
@@ -206,11 +206,6 @@ def _in_relative_clause(sentence: Sentence, dating: Dating) -> bool:
     if dating.happening.first < behind:
         return False
     return any("when" in signal.kinds and behind <= signal.first <= behind + 1 for signal in sentence.signals)
-
-
-def _signal_before(sentence: Sentence, time: Time) -> Signal | None:
-    """The signal just before an expression, one small word apart at most."""
-    return sentence.ending_at(time.first) or sentence.ending_at(time.first - 1)
 
 
 def _unplaced(timex: Timex) -> bool:
@@ -243,4 +238,19 @@ def told_together(dates: Sequence[TLink], order: Iterable[TLink]) -> list[TLink]
             if date is not None and one not in dated:
                 trust = round(date.trust * TOGETHER, 2)
                 found.append(replace(date, from_=one, cue="when-shared", trust=trust))
+    return found
+
+
+def taken_over(dates: Sequence[TLink], order: Iterable[TLink]) -> list[TLink]:
+    """ "They lived there until 1956, then moved": what comes next where a time ends happened at that time."""
+    ended = {link.from_: link for link in dates if link.rel == "ENDED_BY" and link.cue == "until"}
+    dated = {link.from_ for link in dates}
+    found = []
+    for link in order:
+        date = ended.get(link.to)
+        if link.cue == "then" and link.rel == "AFTER" and date is not None and link.from_ not in dated:
+            trust = round(date.trust * TOGETHER, 2)
+            found.append(
+                replace(date, from_=link.from_, rel="IS_INCLUDED", signal=link.signal, cue=link.cue, trust=trust)
+            )
     return found

@@ -56,8 +56,8 @@ def links_by(
         measured += counted_on(sentence, table, measured, told)
         dates += date_events(sentence, table, measured)
         told = last_told(sentence, dates, told)
-        found += (distance.link for distance in measured)
-        found += went_on(sentence)
+        found += (link for distance in measured for link in distance.links())
+        found += went_on(sentence, {distance.owner.event.id for distance in measured if distance.owner})
     order = order_events(sentences, signals)
     found += [
         *over_ranges(dates, ranges),
@@ -80,10 +80,15 @@ def numbered(links: Iterable[TLink], timexes: Sequence[Timex], events: Sequence[
     unique: dict[tuple[str, str, str], TLink] = {}
     for link in links:
         key = (link.from_, link.to, link.rel)
-        if key not in unique or unique[key].trust < link.trust:
+        if key not in unique or _rank(unique[key]) < _rank(link):
             unique[key] = link
     ordered = sorted(unique.values(), key=lambda k: (place[k.from_], place.get(k.to, -1), k.to, k.rel))
     return tuple(replace(link, id=f"l{number}") for number, link in enumerate(ordered, 1))
+
+
+def _rank(link: TLink) -> tuple[float, bool]:
+    """How much a link says: its trust, then whether it knows a distance."""
+    return link.trust, link.min_gap is not None
 
 
 def given_link(record: Mapping[str, Any], number: int) -> TLink:

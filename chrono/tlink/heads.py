@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from chrono.event.model import Event
 from chrono.timex.model import Timex
-from chrono.tlink.event_timex import told_together
+from chrono.tlink.event_timex import taken_over, told_together
 from chrono.tlink.find import numbered
 from chrono.tlink.model import TLink
 
@@ -36,7 +36,8 @@ def to_heads(links: Sequence[TLink], events: Sequence[Event], timexes: Iterable[
             if head and head.id not in dated and head.id not in moved.values():
                 moved[noun.id] = head.id
     owned = [_moved(link, moved) for link in _without_shared(links, times)]
-    shared = told_together([link for link in owned if link.to in times], owned)
+    dates = [link for link in owned if link.to in times]
+    shared = [*told_together(dates, owned), *taken_over(dates, owned)]
     return numbered([*owned, *shared], [*times.values()], events) if shared else tuple(owned)
 
 

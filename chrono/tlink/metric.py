@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chrono.timex.model import Timex
 from chrono.tlink.governor import governing
@@ -26,6 +26,12 @@ class Distance:
     owner: Happening | None
     origin: Happening
     link: TLink
+
+    def links(self) -> Iterator[TLink]:
+        """From the duration to the event it is counted from, and from the event it dates with the same distance."""
+        yield self.link
+        if self.owner:
+            yield replace(self.link, from_=self.owner.event.id)
 
     def parts(self, time: Time) -> bool:
         """Whether the origin stands between the owner and an expression, which then is the origin's own."""

@@ -1,6 +1,6 @@
 """What only several clauses together say: "later in July" after a July before, what a place saw next, a frame."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from chrono.timex.model import Timex
@@ -64,14 +64,17 @@ def _covers(timex: Timex, earlier: Timex) -> bool:
     return earlier.mod is None and earlier.value == timex.value and earlier.begin == timex.begin
 
 
-def went_on(sentence: Sentence) -> Iterator[TLink]:
-    """ "attacked the base, where they burnt the stores": what a place saw next began within a day."""
+def went_on(sentence: Sentence, apart: Collection[str] = ()) -> Iterator[TLink]:
+    """ "attacked the base, where they burnt the stores": what a place saw next began within a day.
+
+    ``apart``: events that are told to have come at a distance of their own.
+    """
     for signal in sentence.signals:
         if "where" not in signal.kinds:
             continue
         before = [h for h in sentence.happenings if h.last <= signal.first and _told(h)]
         if before:
-            for happening in _behind(sentence, signal):
+            for happening in (h for h in _behind(sentence, signal) if h.event.id not in apart):
                 span = sentence.span(signal)
                 ends = (before[-1].event.id, happening.event.id)
                 yield TLink("", *ends, "BEFORE", span, "where", 0.55, min_gap=0, max_gap=_DAY)

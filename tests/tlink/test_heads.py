@@ -69,3 +69,10 @@ def test_what_is_told_with_a_dated_event_shares_its_date():
     ]
     found = [(one.from_, one.to, one.cue, one.trust) for one in to_heads(links, [met, talk], [july], text)]
     assert ("e2", "t1", "when-shared", 0.6) in found
+
+
+def test_what_comes_next_where_a_time_ends_happened_then() -> None:
+    links = [TLink("l1", "e1", "t1", "ENDED_BY", cue="until"), TLink("l2", "e2", "e1", "AFTER", (0, 3), cue="then")]
+    noun = event("e1", "guard", "NOUN", main=True, label="guard")
+    found = {(one.from_, one.rel, one.to) for one in to_heads(links, [noun, MET], [JULY], TEXT)}
+    assert ("e2", "IS_INCLUDED", "t1") in found
