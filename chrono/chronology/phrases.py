@@ -60,6 +60,7 @@ class Words:
     spans: frozenset[str] = _NONE
     lasts: frozenset[str] = _NONE
     takes: frozenset[str] = _NONE
+    moved: frozenset[str] = _NONE
     leads_on: frozenset[str] = _NONE
     next: frozenset[str] = _NONE
     old_style: frozenset[str] = _NONE

@@ -13,7 +13,7 @@ from chrono.timex.model import Timex
 
 AGE = Kind("CHR114", "age-against-dates", "error", "An age that the dates of birth and event do not give")
 
-_BORN_REACH = 45
+_BORN_REACH, _BORN_BEHIND = 45, 24
 
 
 def age_against_dates(facts: Facts) -> Iterator[Draft]:
@@ -63,7 +63,11 @@ def _after_words(facts: Facts, document: Document, ends: Sequence[int]) -> list[
     found = []
     for end in ends:
         timex = next(iter(facts.timexes_between(document.id, end, end + _BORN_REACH + 1)), None)
-        if timex and set(document.text[end : timex.start]) & set(",،;؛"):
+        if timex is None or set(document.text[end : timex.start]) & set(",،;؛."):
+            before = facts.timexes_between(document.id, max(0, end - _BORN_REACH), end)
+            timex = next((t for t in before[::-1] if t.granularity in FINE and end - t.end <= _BORN_BEHIND), None)
+            if timex and timex.begin:
+                found.append(timex)
             continue
         if timex and timex.granularity in FINE and timex.begin and facts.together(document, end - 1, timex.start):
             found.append(timex)

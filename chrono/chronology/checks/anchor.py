@@ -75,7 +75,7 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
     """ "attacked on 3 December 2025" in a text of September 2025."""
     for dated, timex, day in _dated_events(facts, _DATED | {"year"}):
         event = _governing(facts, dated, timex) or dated
-        if timex.granularity == "year" and (event.pos != "VERB" or abs(timex.start - event.end) > _ADJACENT):
+        if timex.granularity == "year" and not _in_year(facts, event, timex):
             continue
         interval = timex.interval
         anchored = timex.anchor in (None, f"{timex.document}#t0")
@@ -93,6 +93,16 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
                 "correct the date, or tell it as a plan",
                 facts.entries([event]),
             )
+
+
+def _in_year(facts: Facts, event: Event, timex: Timex) -> bool:
+    """Whether a year stands close behind a verb, led to by a preposition or a word for a year."""
+    document = facts.documents[timex.document or ""]
+    between = document.text[event.end : timex.start]
+    led = not timex.text.strip().isdecimal() or fold_word(between.split()[-1] if between.split() else "") in (
+        words(document.lang).within
+    )
+    return event.pos == "VERB" and 0 <= timex.start - event.end <= _ADJACENT and led
 
 
 def _governing(facts: Facts, noun: Event, timex: Timex) -> Event | None:
@@ -271,11 +281,14 @@ def option_against_header(facts: Facts) -> Iterator[Draft]:
 
 
 def unresolved_reference(facts: Facts) -> Iterator[Draft]:
-    """ "two days after the attack", where nothing dates the attack."""
+    """ "two days after the attack", where nothing dates the attack, nor what came two days after."""
     counted = {k.from_: k for k in facts.chronology.links if k.min_gap is not None}
+    known = {k.from_ for k in facts.chronology.links if k.to in facts.timexes and facts.timexes[k.to].begin}
+    told = {k.to for k in facts.chronology.links if k.from_ in known}
     for timex in facts.chronology.timexes:
         link = counted.get(timex.id)
-        if link and timex.begin is None and timex.finish is None and link.to in facts.events:
+        is_open = timex.begin is None and timex.finish is None and timex.id not in told
+        if link and is_open and link.to in facts.events:
             event = facts.events[link.to]
             yield Draft(
                 f'"{timex.text}" is counted from "{event.text}", which has no date',

@@ -28,7 +28,7 @@ _WHOLE = re.compile(r"-?\d{4,}-\d\d-\d\d")
 _PERIODS = frozenset({"quarter", "season", "half"})
 _FINE = frozenset({"day", "month"})
 _POINTS = re.compile(r"[.;,،؛]")
-_YEAR = 300
+_YEAR, _SAID = 300, 3
 _CLOSE = 14
 """Two names of one day stand at most so many code points apart."""
 
@@ -81,17 +81,28 @@ def beside_other_weekday(facts: Facts) -> list[Timex]:
 
 def _weekday_pairs(facts: Facts) -> Iterator[tuple[Pair, int, int]]:
     """(pair, weekday said, weekday of the date) where the two differ."""
-    for pair in neighbours(facts, 2 * _CLOSE):
+    for pair in neighbours(facts, 4 * _CLOSE):
         lang = facts.documents[pair.first.document or ""].lang
         small = words_of(lang).within
         first, second = _bare_weekday(pair.first), _bare_weekday(pair.second)
+        if second and _called(pair, lang) and (found := _weekday_of(pair.first)) and found != second:
+            yield pair, second, found
+            continue
         if second and len(pair.between) > _CLOSE // 2:
             small |= joints(lang).copula | joints(lang).takes_up | joints(lang).articles
         number, found = first or second, _weekday_of(pair.second if first else pair.first)
-        near = len(pair.between) <= _CLOSE or not first
+        near = len(pair.between) <= (_CLOSE if first else 2 * _CLOSE)
         parted = first or set(pair.between) & set(",،(") or joints(lang).takes_up.intersection(split(pair.between))
         if number and found and number != found and near and pair.linked(small) and parted:
             yield pair, number, found
+
+
+def _called(pair: Pair, lang: str) -> bool:
+    """Whether a weekday is said of the day before it: "2 November 1957 - my father insisted it was a Thursday"."""
+    table, said = joints(lang), split(pair.between)
+    last = said[-_SAID:]
+    copula = len(last) == _SAID and set(last) <= table.copula | table.takes_up | table.articles
+    return copula and bool(table.takes_up.intersection(last)) and not set(pair.between) & _STOPS
 
 
 def _weekday_pair(facts: Facts, pair: Pair, said: int, found: int) -> Draft:

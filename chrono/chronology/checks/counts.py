@@ -27,6 +27,10 @@ _GAP, _LEAST = 16, 2
 _PLACE, _VERBS = 4, 2
 """Most words between a date and the next of a list, and verbs between a number and its list."""
 _STOPS = frozenset(".;؛!?؟\n")
+_FIGURE_NEXT, _FIGURE_LAST = (
+    re.compile(r"\s*(?:[,،]|and|و)\s*\d{1,2}\b(?!:)"),
+    re.compile(r"\b\d{1,2}\s*(?:[,،]|and|و)\s*\Z"),
+)
 _WORD = re.compile(r"\w+")
 _BARE_DAY = re.compile(r"(?<![\d.:/-])(\d{1,2})(?:st|nd|rd|th)?([\s,،]+(?:[^\W\d]+[\s,،]+){0,2}(?:[^\W\d]+)?)\Z")
 
@@ -45,7 +49,7 @@ def count_against_list(facts: Facts) -> Iterator[Draft]:
     for document in facts.chronology.documents:
         for listed in _lists(facts, document):
             count = _count_before(facts, document, listed) or _count_behind(facts, document, listed)
-            if count is not None and count.number != listed.length:
+            if count is not None and count.number != listed.length and not _more(document, listed):
                 names = f"names {listed.length} dates."
                 yield Draft(
                     f'"{document.text[count.start : count.end]}" and a list of {listed.length}',
@@ -53,6 +57,15 @@ def count_against_list(facts: Facts) -> Iterator[Draft]:
                     (facts.span(document.id, count.start, count.end), _quoted(facts, document, listed)),
                     "correct the number or complete the list",
                 )
+
+
+def _more(document: Document, listed: Listed) -> bool:
+    """Whether bare figures go on behind a list, or stand before it in a list that is no expression."""
+    after, before = (
+        document.text[listed.dates[-1].end :][:_GAP],
+        document.text[max(0, listed.start - _GAP) : listed.start],
+    )
+    return bool(_FIGURE_NEXT.match(after) or _FIGURE_LAST.search(before))
 
 
 def _quoted(facts: Facts, document: Document, listed: Listed) -> Statement:

@@ -10,6 +10,9 @@ from chrono.chronology.checks.remarks import remarks
 from chrono.chronology.claims import moments
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
+from chrono.chronology.joints import split
+from chrono.chronology.phrases import words
+from chrono.chronology.wording import forms
 from chrono.temporal.civil import DAY
 from chrono.timex.model import Range, Timex
 
@@ -28,20 +31,27 @@ def reversed_range(facts: Facts) -> Iterator[Draft]:
     for range_ in facts.chronology.ranges:
         ends = (facts.timexes.get(range_.from_ or ""), facts.timexes.get(range_.to or ""))
         told.update(t.id for t in ends if t)
-        if ends[0] and ends[1] and _after(ends[0], ends[1]):
+        if ends[0] and ends[1] and _after(ends[0], ends[1]) and not _moved(facts, ends[0]):
             yield _reversed(facts, range_)
-    for timex, words in remarks(facts, "conflict:reversed-range"):
+    for timex, remark in remarks(facts, "conflict:reversed-range"):
         if timex.id not in told:
             yield Draft(
                 f'"{timex.text}": the end lies before the begin',
-                f"{words}.",
+                f"{remark}.",
                 (facts.quote(timex),),
                 "swap or correct the two ends",
             )
     for first, last in told_periods(facts):
         wrong = reversed_clock if shared_day(first, last) else _after
-        if {first.id, last.id} - told and wrong(first, last):
+        if {first.id, last.id} - told and wrong(first, last) and not _moved(facts, first):
             yield _between(facts, first, last)
+
+
+def _moved(facts: Facts, first: Timex) -> bool:
+    """Whether two dates are the old and the new one of what was moved: "brought forward from 9 June to 3 June"."""
+    document = facts.documents[first.document or ""]
+    before = split(document.text[max(0, first.start - _REACH) : first.start])
+    return any(words(document.lang).moved.intersection(forms(w, document.lang)) for w in before)
 
 
 def _between(facts: Facts, first: Timex, last: Timex) -> Draft:

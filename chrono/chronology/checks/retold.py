@@ -95,6 +95,8 @@ def _noun_before(facts: Facts, document: Document, timex: Timex) -> str | None:
 def _one(facts: Facts, document: Document, told: tuple[Event, Timex], taken: tuple[str, Timex]) -> bool:
     """Whether the noun, in a later sentence with another date, takes up this event: like words and a shared name."""
     (event, day), (noun, date) = told, taken
+    if date.said.startswith("XXXX-WXX") and day.said[:4].isdigit():
+        return False
     spans = [facts.sentence(document.id, x.start) for x in (event, date)]
     if spans[0].end > spans[1].start or not _apart(day, date) or _again(document, spans[1]):
         return False

@@ -18,8 +18,9 @@ from chrono.document.model import Document, Span
 from chrono.temporal.civil import DAY
 from chrono.timex.model import Timex
 
-_FARTHEST = {"day": 40 * DAY, "minute": 2 * DAY, "month": 370 * DAY, "year": 3700 * DAY}
+_FARTHEST = {"day": 40 * DAY, "minute": 2 * DAY, "month": 370 * DAY, "year": 11000 * DAY}
 """Dates further apart are of two events."""
+_LEAD = 3
 _BACK, _NEAR = 2, 260
 """So many dates back, and so many code points, an event is told again."""
 _DATED = re.compile(r"(?:(?:XXXX|\d{4})-\d\d(?:-\d\d)?|\d{4})(?:T\d\d:\d\d)?")
@@ -77,7 +78,23 @@ def _again(facts: Facts, document: Document, table: Wording, first: Timex, secon
         again = Again(document, table, said, terms(document, earlier), known)
         if said and not _vetoed(again, second, one.start == two.start) and _says_same(facts, again, second):
             return document.text[said[0].start() : said[-1].end()]
-    return ""
+    return _behind(facts, document, table, first, second)
+
+
+def _behind(facts: Facts, document: Document, table: Wording, first: Timex, second: Timex) -> str:
+    """What stands behind a date that leads its statement: "and 29 June for the detention in chapter five"."""
+    one, two = facts.sentence(document.id, first.start), facts.sentence(document.id, second.start)
+    lead = list(WORD.finditer(document.text, first.end if one.start == two.start else two.start, second.start))
+    if terms(document, lead[-_LEAD:]) or one.start != two.start:
+        return ""
+    stop = _CLAUSE.search(document.text, second.end, two.end)
+    said = list(WORD.finditer(document.text, second.end, stop.start() if stop else two.end))
+    earlier = list(WORD.finditer(document.text, one.start, second.start))
+    known = frozenset(f for w in earlier for f in forms(w[0], document.lang))
+    again = Again(document, table, said, terms(document, earlier), known)
+    passages = any(table.passages.intersection(forms(w[0], document.lang)) for w in said)
+    same = passages and not _vetoed(again, second, within=False) and _says_same(facts, again, second)
+    return document.text[said[0].start() : said[-1].end()] if same else ""
 
 
 def _starts(document: Document, floor: int, end: int) -> list[int]:
@@ -108,7 +125,9 @@ def _vetoed(again: Again, second: Timex, within: bool) -> bool:
         and text[second.end : behind.start()].strip() == ""
         and fold_word(behind[0]) in (words(lang).relative - {"where"})
     )
-    aside = words(lang).after | words(lang).before | words(lang).since | joints(lang).background
+    aside = (
+        (words(lang).after - again.table.passages) | words(lang).before | words(lang).since | joints(lang).background
+    )
     if within and (said & aside or not (joints(lang).takes_up | again.table.passages | again.table.sources) & said):
         return True
     told = bool(said & again.table.passages) or bool(said & again.table.sources)
@@ -135,7 +154,10 @@ def _says_same(facts: Facts, again: Again, second: Timex) -> bool:
     pronoun = any(f & (joints(lang).takes_up | table.pronouns) for f in folded)
     if not matched:
         return passages or (any(f & table.happens for f in folded) and (pronoun or table.verb_first))
-    if len(matched) > 1 or passages:
+    if passages or (len(matched) > 1 and (second.granularity != "year" or twice)):
+        return True
+    literal = all(f & again.earlier for f in folded)
+    if twice and literal and second.granularity == "day":
         return True
     if twice:
         return any(facts.events_between(again.document.id, w.start(), w.end()) for w in kept if w[0] == matched[0].text)

@@ -53,7 +53,7 @@ def _order(word: str, following: list[str], lang: str) -> int:
         return 1 if word in before else -1
     if verbs is None or verbs.verb_first or word not in verbs.precedes | verbs.follows:
         return 0
-    if following and following[0] in table.within:
+    if following and following[0] in table.within - table.definite - table.articles:
         return 0  # "the voyage followed in July" says nothing of what stands behind
     turn = 1 if word in verbs.precedes else -1
     return -turn if verbs.passive.intersection(following) else turn
@@ -88,14 +88,23 @@ def _turn_on(document: Document, pair: Pair) -> int:
     """1 for a word such as "then" close before the second date: "signed on 14 July, then the men were freed on"."""
     table = words(document.lang)
     said = _WORD.findall(pair.between)
-    near = [f for w in said[-_LEAD:] for f in forms(w, document.lang)]
+    small = table.within - table.definite - table.articles
+    verbs, last = wording(document.lang), [fold_word(w) for w in said[-_LEAD:]]
+    lasting = verbs.precedes | verbs.follows if verbs and not verbs.verb_first else frozenset()
+    last = [w for n, w in enumerate(last) if w not in lasting or set(last[n + 1 : n + 2]) <= small]
+    near = [f for w in last for f in forms(w, document.lang)]
     apart = table.after | table.before | table.since | joints(document.lang).background
     free = not apart.intersection(fold_word(w) for w in said)
     return 1 if free and table.next.intersection(near) and not table.was.intersection(near) else 0
 
 
 def _is_date(timex: Timex) -> bool:
-    whole = timex.type == "DATE" and timex.granularity in _FINE and not timex.approximate
+    whole = (
+        timex.type == "DATE"
+        and not timex.said.startswith("XXXX-XX")
+        and timex.granularity in _FINE
+        and not timex.approximate
+    )
     return whole and all(_other_year(timex, a.value) for a in timex.alternatives)
 
 
