@@ -32,6 +32,7 @@ class Joints:
     earlier: frozenset[str] = _NONE
     background: frozenset[str] = _NONE
     members: frozenset[str] = _NONE
+    also: frozenset[str] = _NONE
     degree: frozenset[str] = _NONE
     windows: tuple[tuple[tuple[str, ...], int], ...] = ()
     periods: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()

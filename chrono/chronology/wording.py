@@ -43,6 +43,7 @@ class Wording:
     pronouns: frozenset[str]
     owners: frozenset[str]
     that: frozenset[str]
+    bound: tuple[str, ...]
     passages: frozenset[str]
     kin: tuple[tuple[str, ...], ...]
     glued: tuple[str, ...]
@@ -83,6 +84,7 @@ def wording(lang: str) -> Wording | None:
         pronouns=_folded(table["pronouns"]),
         owners=_folded(table["owners"]),
         that=_folded(table["that"]),
+        bound=tuple(table["bound"]),
         passages=_folded(table["passages"]),
         kin=tuple(_letters(line.split()) for line in table["kin"]),
         glued=_letters(table["glued"]),

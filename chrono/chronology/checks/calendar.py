@@ -25,10 +25,11 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 _STOPS = frozenset(".;:؛!?؟\n")
 _FIGURE = re.compile(r"\d")
 _WHOLE = re.compile(r"-?\d{4,}-\d\d-\d\d")
+_ALSO = 5
 _PERIODS = frozenset({"quarter", "season", "half"})
 _FINE = frozenset({"day", "month"})
 _POINTS = re.compile(r"[.;,،؛]")
-_YEAR, _SAID = 300, 3
+_YEAR, _TROPICAL, _SAID = 300, 365.2425, 3
 _CLOSE = 14
 """Two names of one day stand at most so many code points apart."""
 
@@ -125,6 +126,7 @@ def _weekday_of(timex: Timex) -> int:
     """The weekday of an expression that says day and month, or 0."""
     interval, said = timex.interval, timex.said
     full = len(said) == 10 and said[5:].replace("-", "").isdigit() and "W" not in said
+    full |= said == "XXXX-XX-XX" and timex.granularity == "day" and timex.anchor not in (None, f"{timex.document}#t0")
     if not full or timex.type != "DATE" or interval is None or interval.begin is None:
         return 0
     return weekday(interval.begin // DAY)
@@ -201,11 +203,14 @@ def _old_style(facts: Facts) -> Iterator[Pair]:
         behind = document.text[pair.second.end : pair.second.end + 40]
         said = fold_word(f"{pair.between} {_POINTS.split(behind)[0]}")
         first, second = pair.first.interval, pair.second.interval
-        days = pair.first.granularity == pair.second.granularity == "day" and pair.same_clause
+        whole = pair.first.granularity == pair.second.granularity == "day" and pair.same_clause
         named = any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", said) for w in words_of(document.lang).old_style)
-        if days and named and first and second and first.begin is not None and second.begin is not None:
+        if whole and named and first and second and first.begin is not None and second.begin is not None:
             year, away = civil(first.begin // DAY)[0], abs(first.begin - second.begin) // DAY
-            if away not in _behind(year) and away < _YEAR:
+            yearless = any(t.said.startswith("XXXX-") for t in (pair.first, pair.second))
+            if yearless:  # its year is that of the other
+                away = min(round(away % _TROPICAL), round(-away % _TROPICAL))
+            if min(abs(away - days) for days in _behind(year)) > yearless and away < _YEAR:
                 yield pair
 
 
@@ -226,6 +231,25 @@ def dual_month(facts: Facts) -> Iterator[Draft]:
     for timex, words in remarks(facts, "conflict:dual-month"):
         title = f'"{short(timex.text)}" names two different months'
         yield Draft(title, sentence(words), (facts.quote(timex),), "keep the name that is meant")
+    for pair in _named_twice(facts):
+        yield Draft(
+            f'"{pair.second.text}" is no other name of "{pair.first.text}"',
+            f'"{pair.first.text}" is {pair.first.value}, "{pair.second.text}" another month.',
+            (facts.quote(pair.first), facts.quote(pair.second)),
+            "keep the name that is meant",
+        )
+
+
+def _named_twice(facts: Facts) -> Iterator[Pair]:
+    """Two months of which the second is told as another name of the first: "in May, known there as June"."""
+    for pair in neighbours(facts, 40):
+        table = joints(facts.documents[pair.first.document or ""].lang)
+        months = [t.said[5:7] for t in (pair.first, pair.second) if t.granularity in _FINE and t.mod is None]
+        said = split(pair.between)
+        also = bool(table.also.intersection(said)) and len(said) <= _ALSO and pair.same_clause
+        figures = len(months) == 2 and all(map(str.isdecimal, months)) and months[0] != months[1]
+        if figures and also and pair.second.granularity == "month" and pair.first.calendar == pair.second.calendar:
+            yield pair
 
 
 def period_against_month(facts: Facts) -> Iterator[Draft]:

@@ -24,7 +24,7 @@ _NEXT = 12
 """The event counted begins within so many code points behind its number."""
 _GAP, _LEAST = 16, 2
 """Most code points between two members of a list, and the fewest members of one."""
-_PLACE, _VERBS = 4, 2
+_PLACE, _VERBS = 5, 2
 """Most words between a date and the next of a list, and verbs between a number and its list."""
 _STOPS = frozenset(".;؛!?؟\n")
 _FIGURE_NEXT, _FIGURE_LAST = (
@@ -205,7 +205,7 @@ def _set_off(facts: Facts, document: Document, phrase: Phrase, start: int) -> in
     between = document.text[said[0].end() : start] if said else ""
     small = all(fold_word(w[0]) in table.light | table.list_words | table.within for w in said[1:])
     verbs = [e for e in facts.events_between(document.id, phrase.end, start) if e.pos == "VERB"]
-    opened = re.search(r"[:(]\W*(?:\w+\W+)?\Z", between) is not None and len(verbs) <= 1
+    opened = re.search(r"[:(]\W*(?:\w+\W+){0,3}\Z", between) is not None and len(verbs) <= 1
     return said[0].end() if said and (opened or (small and set(between) & set(",:،("))) else None
 
 

@@ -7,7 +7,7 @@ from chrono.chronology.checks.offset import set_off
 from chrono.chronology.facts import Facts
 from chrono.chronology.joints import split
 from chrono.chronology.phrases import words
-from chrono.chronology.wording import forms
+from chrono.chronology.wording import forms, wording
 from chrono.document.model import Document
 from chrono.timex.model import Timex
 
@@ -75,6 +75,10 @@ def _says_parted(document: Document, said: Timex) -> bool:
     told = any(table.separates.intersection(forms(w, document.lang)) for w in whole) or any(
         table.parted.intersection(forms(w, document.lang)) for w in near
     )
+    verbs = wording(document.lang)
+    led = split(ahead)[-1:] == ["by"] or document.text[said.start - 1 : said.start] in (verbs.bound if verbs else ())
+    if verbs and led and any((verbs.precedes | verbs.follows).intersection(forms(w, document.lang)) for w in whole):
+        return True
     turned = split(document.text[said.end : said.end + _NEAR])[:1]
     return told and not (table.after | table.before | table.since | table.later).intersection(turned)
 

@@ -10,7 +10,7 @@ from chrono.document.model import Document
 from chrono.timex.model import Timex
 
 _REACH, _BEFORE, _LEAD, _CLAUSE = 70, 60, 6, 9
-_NAMED, _OBJECT = 2, 3
+_NAMED, _OBJECT = 2, 4
 """Most words of the event that ends a period ("to her death in"), and of the object of a verb before its date."""
 _STOPS = frozenset(".:؛!?؟\n")
 _DASH = re.compile(r"\s*[-–—]\s*")

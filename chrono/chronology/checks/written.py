@@ -33,9 +33,18 @@ def written_order(facts: Facts) -> Iterator[tuple[Draft, frozenset[str]]]:
     for pair in neighbours(facts, _REACH, vague=False):
         first, second = pair.first, pair.second
         document = facts.documents[first.document or ""]
+        if _elsewhere(pair, document.lang):
+            continue
         turn = _turn(pair, document.lang) or _turn_ahead(facts, document, pair) or _turn_on(document, pair)
         if turn and _is_date(first) and _is_date(second) and pair.same_clause and _denied(first, second, turn):
             yield _draft(facts, pair, turn), frozenset((first.id, second.id))
+
+
+def _elsewhere(pair: Pair, lang: str) -> bool:
+    """Whether the second date stands at another place of a source: "and later in the statement"."""
+    table, said = wording(lang), set(_WORD.findall(pair.between))
+    told = table is not None and any(table.passages.intersection(forms(w, lang)) for w in said)
+    return told and table is not None and any(table.sources.intersection(forms(w, lang)) for w in said)
 
 
 def _turn(pair: Pair, lang: str) -> int:
