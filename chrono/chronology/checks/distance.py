@@ -13,7 +13,14 @@ HOUR = 3600
 _AMOUNT = re.compile(r"P(?:(\d+)([YMWD])|T(\d+)([HM]))")
 _UNITS = {"Y": 365.25 * DAY, "M": 30.44 * DAY, "W": 7.0 * DAY, "D": 1.0 * DAY, "TH": 1.0 * HOUR, "TM": 60.0}
 _SLACK = {"Y": 183.0 * DAY, "M": 16.0 * DAY, "W": 3.0 * DAY, "D": 0.0, "TH": 0.5 * HOUR, "TM": 60.0}
-_GRAINS = {"minute": 60.0, "hour": 1.0 * HOUR, "day": 1.0 * DAY, "month": 28.0 * DAY, "year": 365.0 * DAY}
+_GRAINS = {
+    "minute": 60.0,
+    "hour": 1.0 * HOUR,
+    "daypart": 0.5 * DAY,
+    "day": 1.0 * DAY,
+    "month": 28.0 * DAY,
+    "year": 365.0 * DAY,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,8 @@ def _joined(facts: Facts) -> Iterator[Draft]:
         if refusal.claim.id.endswith("/same"):
             times = [facts.timexes[c.source] for c in refusal.against if c.anchors and c.source in facts.timexes]
             pair = [facts.events[x] for x in (refusal.claim.source, refusal.claim.target)]
-            if len(times) > 1 and all(whole_day(t) for t in times):
+            weekdays = any(t.said.startswith("XXXX-WXX") for t in times) and any(t.said[:4].isdigit() for t in times)
+            if len(times) > 1 and all(whole_day(t) for t in times) and not weekdays:
                 yield _itself(facts, (pair[0].text, pair[1].text), times, facts.entries(pair))
     for again in retold(facts):
         yield _itself(facts, (again.event.text, again.noun), again.dates, facts.entries([again.event]))

@@ -18,7 +18,7 @@ from chrono.document.model import Document, Span
 from chrono.temporal.civil import DAY
 from chrono.timex.model import Timex
 
-_FARTHEST = {"day": 40 * DAY, "minute": 2 * DAY, "month": 370 * DAY, "year": 11000 * DAY}
+_FARTHEST = {"day": 40 * DAY, "daypart": 40 * DAY, "minute": 2 * DAY, "month": 370 * DAY, "year": 11000 * DAY}
 """Dates further apart are of two events."""
 _LEAD = 3
 _BACK, _NEAR = 2, 260
@@ -144,9 +144,11 @@ def _says_same(facts: Facts, again: Again, second: Timex) -> bool:
     begin = max((cues[-1], *that)) + 1 if cues else 0
     said = again.said[begin:]
     folded = [set(forms(w[0], lang)) for w in said]
-    passages = any(f & table.passages for f in folded)
+    passages = any(table.passages.intersection(forms(w[0], lang)) for w in again.said)
     kept = [w for w, f in zip(said, folded, strict=True) if not f & (table.passages | table.happens)]
     rest = [t for t in terms(again.document, kept) if number_of(t.text, lang) is None and not _ordinal(t, lang)]
+    if passages:  # "in the next paragraph"
+        rest = [t for t in rest if not words(lang).again.intersection(forms(t.text, lang))]
     matched = [t for t in rest if _known(t, again)]
     if len(matched) < len(rest):
         return _names(facts, again, rest[-1], second) if matched and matched[-1] is rest[-1] else False
