@@ -147,6 +147,8 @@ def _says_same(facts: Facts, again: Again, second: Timex) -> bool:
     passages = any(table.passages.intersection(forms(w[0], lang)) for w in again.said)
     kept = [w for w, f in zip(said, folded, strict=True) if not f & (table.passages | table.happens)]
     rest = [t for t in terms(again.document, kept) if number_of(t.text, lang) is None and not _ordinal(t, lang)]
+    if not passages and _numbers(terms(again.document, kept), lang) - _numbers(again.told, lang):
+        return False  # three men and five men are not one group
     if passages:  # "in the next paragraph"
         rest = [t for t in rest if not words(lang).again.intersection(forms(t.text, lang))]
     matched = [t for t in rest if _known(t, again)]
@@ -159,11 +161,14 @@ def _says_same(facts: Facts, again: Again, second: Timex) -> bool:
     if passages or (len(matched) > 1 and (second.granularity != "year" or twice)):
         return True
     literal = all(f & again.earlier for f in folded)
-    if twice and literal and second.granularity == "day":
-        return True
     if twice:
-        return any(facts.events_between(again.document.id, w.start(), w.end()) for w in kept if w[0] == matched[0].text)
+        events = (w for w in kept if facts.events_between(again.document.id, w.start(), w.end()))
+        return (literal and second.granularity == "day") or any(w[0] == matched[0].text for w in events)
     return _noun(facts, again, matched[0]) if second.granularity not in ("month", "year") else False
+
+
+def _numbers(said: Sequence[Term], lang: str) -> frozenset[int]:
+    return frozenset(n for t in said if (n := number_of(t.text, lang)) is not None)
 
 
 def _names(facts: Facts, again: Again, term: Term, second: Timex) -> bool:
