@@ -248,13 +248,17 @@ def _shared(chronology: Chronology, events: Mapping[str, Event], times: Mapping[
 
 
 def _clauses(chronology: Chronology) -> Iterator[Claim]:
-    """A verb and a noun or verb of its clause stand on one line, unless each has a date of its own."""
+    """A verb and a noun or verb of its clause stand on one line, unless a date of its own parts them.
+
+    A noun that only takes up or prepares another mention would draw that one's clause to the same line.
+    """
     documents = {d.id: d for d in chronology.documents}
     apart = _apart(chronology)
     dates = _dates(chronology)
+    taken_up = {e.same_as for e in chronology.events}
     for first, second in same_clause(documents, chronology.events):
-        own = dates.get(first.id), dates.get(second.id)
-        if frozenset((first.id, second.id)) in apart or (all(own) and own[0] != own[1]):
+        bridge = second.same_as or (second.id in taken_up and not second.main)
+        if bridge or frozenset((first.id, second.id)) in apart or _parted(first, second, dates):
             continue
         noun = second.pos in NOMINAL and second.main and first.label == second.label  # "talks may begin": no facts
         as_real = unreal(first) == unreal(second) or noun
@@ -265,14 +269,23 @@ def _clauses(chronology: Chronology) -> Iterator[Claim]:
             )
 
 
+def _parted(first: Event, second: Event, dates: Mapping[str, set[str]]) -> bool:
+    """Whether the second event of a clause has a date that its verb has not."""
+    one, two = dates.get(first.id), dates.get(second.id)
+    return two is not None and one != two and (one is not None or second.pos not in NOMINAL)
+
+
 def _dates(chronology: Chronology) -> dict[str, set[str]]:
-    """Event id to the expressions with a place in time that it is linked to."""
+    """Event id to the expressions with a place in time that date it or the event within which it happened."""
     times = {t.id for t in chronology.timexes if t.begin or t.finish}
     times |= {r.id for r in chronology.ranges}
     found: dict[str, set[str]] = {}
     for link in chronology.links:
         if link.to in times:
             found.setdefault(link.from_, set()).add(link.to)
+    for link in chronology.links:
+        if link.rel in INSIDE and link.to in found:
+            found.setdefault(link.from_, found[link.to])
     return found
 
 

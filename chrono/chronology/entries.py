@@ -129,8 +129,11 @@ def _strength(factuality: str) -> int:
 
 
 def _label(group: Group) -> str:
+    """The label of the first main mention, or that of the clause around it where one line holds both."""
     lead = next((e for e in group.events if e.main and e.label), group.events[0])
-    return lead.label or lead.text
+    verbs = (e for e in group.events if e.pos == "VERB" and e.class_ != "REPORTING")
+    around = (e.label for e in verbs if lead.label and lead.label in e.label)
+    return next(around, lead.label) or lead.text
 
 
 def _granularity(bounds: Bounds, expressions: Sequence[Timex | Range]) -> Granularity | None:

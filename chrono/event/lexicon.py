@@ -139,12 +139,19 @@ class Lexicon:
         for clitic, rest in rests:
             if rest in self._words:
                 return clitic
-        if self._lookup(word)[1]:
+        lemma, tags = self._lookup(word)
+        if tags and (lemma == word or _is_verbal(tags)):
             return ""
+        if tags:  # "وزار" is "and visited", not a form of "وزارة"
+            return next((clitic for clitic, rest in rests if self._is_listed_verb(rest)), "")
         for clitic, rest in rests:
             if len(rest) > 1 and self._is_known(rest):
                 return clitic
         return next((found[1] for pattern in self._else if (found := pattern.fullmatch(word))), "")
+
+    def _is_listed_verb(self, word: str) -> bool:
+        lemma, tags = self._lookup(word)
+        return lemma == word and "verb.perfect" in tags
 
     def _is_known(self, word: str) -> bool:
         return word in self._whole or word in self._words or bool(self._lookup(word)[1])
@@ -195,6 +202,10 @@ class Lexicon:
                 if (found := pattern.fullmatch(word)) and found.re.groups >= 3 and all(found.groups()):
                     return "".join(map(str, found.groups()))
         return self._skeleton(lemma)
+
+
+def _is_verbal(tags: Iterable[str]) -> bool:
+    return any(tag[:5] == "verb." for tag in tags)
 
 
 def _irregular(morphology: dict[str, Any]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:

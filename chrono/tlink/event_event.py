@@ -19,6 +19,7 @@ _CONNECTIVES = (
 )
 """Kind of connective, relation of the governing event to the event behind it, trust."""
 
+_WITHIN = frozenset(("in", "during"))
 _REACH = 4
 """The event of a connective stands within so many words behind it."""
 
@@ -29,6 +30,7 @@ def order_events(sentences: Sequence[Sentence], signals: Signals) -> list[TLink]
     told: Happening | None = None
     for sentence in sentences:
         order += connected(sentence)
+        order += suffered(sentence, signals)
         order += reported(sentence)
         order += sequenced(sentence, told, signals)
         told = main_event(sentence) or told
@@ -55,6 +57,29 @@ def connected(sentence: Sentence) -> Iterator[TLink]:
             for event in (dependent, *coordinated(sentence, dependent)):
                 if event.event.id != governor.event.id:
                     yield TLink("", governor.event.id, event.event.id, rel, sentence.span(signal), cue, trust)
+
+
+def suffered(sentence: Sentence, signals: Signals) -> Iterator[TLink]:
+    """ "killed in an attack": what is done to people happens within the event that does it."""
+    for happening in sentence.happenings:
+        if happening.event.pos == "VERB" and signals.within.intersection(signals.bare(sentence.words[happening.first])):
+            cause = _cause(sentence, happening)
+            if cause:
+                signal, event = cause
+                yield TLink(
+                    "", happening.event.id, event.event.id, "IS_INCLUDED", sentence.span(signal), "within", 0.65
+                )
+
+
+def _cause(sentence: Sentence, happening: Happening) -> tuple[Signal, Happening] | None:
+    """The noun of an event right behind a word such as "in", before any other verb or comma."""
+    for event in (h for h in sentence.happenings if h.first >= happening.last):
+        if event.finite or COMMAS.intersection(sentence.words[happening.last : event.first]):
+            return None
+        signal = next((s for s in sentence.signals if 0 <= event.first - s.last <= 1 and s.kinds & _WITHIN), None)
+        if signal and signal.first >= happening.last:
+            return signal, event
+    return None
 
 
 def behind(sentence: Sentence, word: int, reach: int = _REACH) -> Happening | None:

@@ -15,7 +15,7 @@ from chrono.tlink.signals import Signal
 DATING = "dating"
 """Name of the table of a link model that says which expression dates which event."""
 
-FIRST, FURTHER = 0.22, 0.34
+FIRST, FURTHER = 0.18, 0.28
 """Least chance of the likeliest event of an expression, and of further ones; chosen by cross-validation."""
 
 _RELATIONS = (

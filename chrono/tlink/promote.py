@@ -17,6 +17,7 @@ from chrono.timex.model import Timex
 from .model import TLink
 from .signals import joiners
 
+_BESIDE = 3
 LONGEST = 10
 """Code points before a verb that are looked at for a conjunction."""
 
@@ -34,11 +35,20 @@ def promoted(
     links = tuple(links)
     dated = {link.from_: dates[link.to] for link in links if link.rel in _DATING and link.to in dates}
     told = {e.id for e in events if e.class_ not in _SPEECH and e.factuality not in _QUIET}
-    listed = {event.id for event in events if event.main} | (told & dated.keys())
+    listed = {event.id for event in events if event.main}
+    listed |= {e.id for n, e in enumerate(events) if e.id in told & dated.keys() and not _is_within(n, events, listed)}
     listed |= {link.from_ for link in links if link.cue == "when" and link.to in listed and link.from_ in told}
     listed |= set(_report(document, events, dated))
     listed |= set(_joined(document, events, listed))
     return tuple(replace(e, main=True) if e.id in listed and not (e.main or e.given) else e for e in events)
+
+
+def _is_within(n: int, events: tuple[Event, ...], listed: set[str]) -> bool:
+    """Whether an event is only taken up again by what a listed verb beside it does ("the court upheld the verdict")."""
+    event = events[n]
+    near = events[max(0, n - _BESIDE) : n + _BESIDE]
+    verbs = (e.label for e in near if e.pos == "VERB" and e.id in listed and e.id != event.id)
+    return event.same_as is not None and bool(event.label) and any(event.label in label for label in verbs)
 
 
 def _report(document: Document, events: tuple[Event, ...], dated: dict[str, Timex]) -> Iterator[str]:

@@ -32,6 +32,7 @@ class Signals:
     follows: frozenset[str]
     precedes: frozenset[str]
     subjunctive: frozenset[str]
+    within: frozenset[str]
 
     def find(self, words: Sequence[str]) -> tuple[Signal, ...]:
         """The signals in a run of folded words, left to right, the longest phrase at each place."""
@@ -84,4 +85,5 @@ def signals_of(lang: str) -> Signals:
         frozenset(map(fold_word, events.get("follows", ()))),
         frozenset(map(fold_word, events.get("precedes", ()))),
         frozenset(map(fold_word, events.get("subjunctive", ()))),
+        frozenset(map(fold_word, events.get("within", ()))),
     )

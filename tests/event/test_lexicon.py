@@ -22,6 +22,8 @@ from chrono.event.lexicon import Lexicon, lexicon
         ("وبالانسحاب", 2),
         ("ولم", 1),
         ("وزير", 0),
+        ("وزارة", 0),
+        ("وزار", 1),  # and visited
         ("وَقالَ", 2),  # the vowel sign of the conjunction goes with it
     ],
 )

@@ -116,6 +116,27 @@ def test_less_than_leaves_no_least_distance():
     assert (gap("P3M", "MORE_THAN") or (0, 0))[1] is None
 
 
+SUFFERED = [
+    ("en", "Seven guards were [killed|a PAST] in an [attack|b] on the port."),
+    ("ar", "[قتل|a PAST] سبعة حراس في [هجوم|b] على الميناء."),
+]
+UNHARMED = [
+    ("en", "The guards [believed|a PAST] in an [attack|b] on the port."),
+    ("en", "Seven guards were [killed|a PAST], said a [report|b] in May."),
+    ("ar", "[شارك|a PAST] الحراس في [هجوم|b] على الميناء."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), SUFFERED)
+def test_what_is_suffered_happens_within_its_cause(stated, lang, text):
+    assert ("a", "IS_INCLUDED", "b") in stated(text, lang)
+
+
+@pytest.mark.parametrize(("lang", "text"), UNHARMED)
+def test_other_verbs_are_not_within_what_follows(stated, lang, text):
+    assert ("a", "IS_INCLUDED", "b") not in stated(text, lang)
+
+
 LATER = [
     ("en", "He [met|a PAST] officials in {July|t 2025-07}. She [came|b PAST] {later in July|u AFTER 2025-07}."),
     (

@@ -23,11 +23,6 @@ DATED = [
     ("ar", "الميناء [مغلق|a PRESENT STATE] منذ {عام 2021|t 2021}.", {("a", "BEGUN_BY", "t")}),
     ("ar", "و[استمر|a PAST] القصف على مدى {ثلاثة أيام|t DURATION P3D}.", {("a", "DURING", "t")}),
     ("ar", "[عقدت|a PAST] الجلسة الأولى في {9 سبتمبر|t 2024-09-09}.", {("a", "IS_INCLUDED", "t")}),
-    (
-        "en",
-        "The case [began|a PAST] in {May|t 2025-05} when a clerk [filed|b PAST] a complaint.",
-        {("a", "IS_INCLUDED", "t"), ("b", "IS_INCLUDED", "t")},
-    ),
 ]
 
 UNDATED = [

@@ -76,3 +76,11 @@ def test_what_comes_next_where_a_time_ends_happened_then() -> None:
     noun = event("e1", "guard", "NOUN", main=True, label="guard")
     found = {(one.from_, one.rel, one.to) for one in to_heads(links, [noun, MET], [JULY], TEXT)}
     assert ("e2", "IS_INCLUDED", "t1") in found
+
+
+def test_what_dates_one_clause_of_when_dates_both() -> None:
+    noun = event("e1", "guard", "NOUN", main=True, label="guard")
+    for dated_, other in (("e1", "e2"), ("e2", "e1")):
+        links = [TLink("l1", dated_, "t1", "IS_INCLUDED", trust=0.8), TLink("l2", "e2", "e1", "OVERLAP", cue="when")]
+        found = {(one.from_, one.rel, one.to) for one in to_heads(links, [noun, MET], [JULY], TEXT)}
+        assert (other, "IS_INCLUDED", "t1") in found
