@@ -4,26 +4,23 @@ Nothing here knows how to solve: the chronology goes through ``chrono.chronology
 the reader wants them.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 
 from chrono.chronology.anchored import dated_by_events, restore
 from chrono.chronology.assemble import EXACT, arrange
 from chrono.chronology.check import findings_of
-from chrono.chronology.claims import Claim
 from chrono.chronology.entries import Group
 from chrono.chronology.live import Live
 from chrono.chronology.model import Chronology, Entry
+from chrono.chronology.rearrange import merges_of
 from chrono.chronology.solution import solve
 from chrono.document.model import Document
 from chrono.errors import DocumentError
 from chrono.temporal.civil import moment_text, parse_moment
 from chrono.temporal.edtf import edtf_text, parse_edtf
 from chrono.timex.model import Alternative, Timex
-
-BY_HAND = 0.98
-"""Trust in a merge that the reader made: above what texts say, below calendar dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,9 @@ def _in_words(text: str, published: str | None, lang: str) -> Reading | None:
 def read(chronology: Chronology, timex: str, reading: Reading, solver: "Solver | None" = None) -> Chronology:
     """The chronology with an expression read otherwise; the reading that goes becomes an alternative."""
     timexes = tuple(_reread(one, reading) if one.id == timex else one for one in chronology.timexes)
-    return solved(replace(chronology, timexes=timexes), [entry.events for entry in chronology.entries], solver)
+    return solved(
+        replace(chronology, timexes=timexes), [entry.events for entry in chronology.entries], solver, chronology
+    )
 
 
 def _reread(timex: Timex, reading: Reading) -> Timex:
@@ -97,7 +96,7 @@ def merge(chronology: Chronology, keys: Sequence[str], solver: "Solver | None" =
     together = [entry for entry in chronology.entries if key_of(entry) in keys]
     merged = tuple(sorted((id_ for entry in together for id_ in entry.events), key=place.__getitem__))
     rest = [entry.events for entry in chronology.entries if key_of(entry) not in keys]
-    return solved(chronology, [merged, *rest], solver)
+    return solved(chronology, [merged, *rest], solver, chronology)
 
 
 def split(chronology: Chronology, key: str, solver: "Solver | None" = None) -> Chronology:
@@ -107,45 +106,59 @@ def split(chronology: Chronology, key: str, solver: "Solver | None" = None) -> C
     alone = frozenset(mentions)
     events = tuple(replace(event, same_as=None) if event.id in alone else event for event in chronology.events)
     rest = [one.events for one in chronology.entries if key_of(one) != key]
-    return solved(replace(chronology, events=events), [*((id_,) for id_ in mentions), *rest], solver)
+    return solved(replace(chronology, events=events), [*((id_,) for id_ in mentions), *rest], solver, chronology)
 
 
 class Solver:
-    """Corrects one chronology again and again: what it found before it need not find again. One thread at a time."""
+    """Corrects one chronology again and again: what it found before it need not find again."""
 
     def __init__(self) -> None:
-        """The first correction pays for everything, unless ``prepare`` did."""
+        """Nothing is known."""
         self._live: Live | None = None
         self._lock = Lock()
 
-    def prepare(self, chronology: Chronology) -> None:
-        """Find everything that a first correction needs."""
-        self.solved(chronology, [entry.events for entry in chronology.entries])
+    def prepare(self, chronology: Chronology, between: Callable[[], None] = lambda: None) -> None:
+        """Read beforehand what corrections need to know of all texts, in small steps with a call ``between`` them.
 
-    def solved(self, chronology: Chronology, groups: Iterable[Sequence[str]]) -> Chronology:
-        """What ``solved`` gives."""
+        A correction made meanwhile reads the rest itself.
+        """
+        with self._lock:
+            live = self._live = self._live or Live(chronology)
+        while self._step(live):
+            between()
+
+    def _step(self, live: Live) -> bool:
+        with self._lock:
+            return self._live is live and live.prepare()
+
+    def solved(self, chronology: Chronology, groups: Iterable[Sequence[str]], finished: Chronology) -> Chronology:
+        """What ``solved`` gives; ``finished`` is the chronology before the correction."""
         told = [tuple(ids) for ids in groups]
         with self._lock:
             live, self._live = self._live, None  # what breaks on the way is made anew the next time
-            if live is not None and live.fits(chronology):
-                _checked(told, live.known)
-                live.again(chronology, told, _merges(told))
-            else:
-                _checked(told, {event.id for event in chronology.events})
-                live = Live(chronology, told, _merges(told))
+            if live is None or not live.fits(chronology):
+                live = Live(finished)
+            _checked(told, live.known)
+            found = live.again(chronology, told, merges_of(told))
             self._live = live
-            return live.chronology
+            return found
 
 
-def solved(chronology: Chronology, groups: Iterable[Sequence[str]], solver: "Solver | None" = None) -> Chronology:
-    """Order, bounds and findings anew, with these mentions in one entry each; a ``solver`` used before does what is
-    new.
+def solved(
+    chronology: Chronology,
+    groups: Iterable[Sequence[str]],
+    solver: "Solver | None" = None,
+    finished: Chronology | None = None,
+) -> Chronology:
+    """Order, bounds and findings anew, with these mentions in one entry each.
+
+    With a ``solver`` only what differs from the ``finished`` chronology, before the correction, is solved.
 
     Raises:
         DocumentError: the chronology was written without the events of its entries.
     """
     if solver is not None:
-        return solver.solved(chronology, groups)
+        return solver.solved(chronology, groups, finished or chronology)
     events = {event.id: event for event in chronology.events}
     told = [tuple(ids) for ids in groups]
     _checked(told, events)
@@ -153,7 +166,7 @@ def solved(chronology: Chronology, groups: Iterable[Sequence[str]], solver: "Sol
     lines = [Group(tuple(events[id_] for id_ in ids)) for ids in sorted(told, key=lambda ids: place[ids[0]])]
     stated = replace(chronology, timexes=tuple(restore(one) for one in chronology.timexes))
     stated = replace(stated, timexes=dated_by_events(stated, solve(stated)))
-    solution = solve(stated, _merges(told).values())
+    solution = solve(stated, merges_of(told).values())
     entries = arrange(stated, solution, lines)
     answer = replace(stated, entries=entries, rank_exact=len(entries) <= EXACT)
     return replace(answer, findings=findings_of(answer, solution))
@@ -162,9 +175,3 @@ def solved(chronology: Chronology, groups: Iterable[Sequence[str]], solver: "Sol
 def _checked(groups: Iterable[Sequence[str]], events: Container[str]) -> None:
     if any(not ids or any(id_ not in events for id_ in ids) for ids in groups):
         raise DocumentError("chronology: entries without their events cannot be solved again; open the texts instead")
-
-
-def _merges(groups: Iterable[Sequence[str]]) -> dict[str, Claim]:
-    """The claims that all mentions of a group are one happening."""
-    pairs = ((ids[0], id_) for ids in groups if len(ids) > 1 for id_ in ids[1:])
-    return {f"{b}/merge": Claim(f"{b}/merge", a, "SIMULTANEOUS", b, trust=BY_HAND, refs=(a, b)) for a, b in pairs}

@@ -18,16 +18,26 @@ Pair = tuple[int, int]
 class Frontier:
     """Lines by number, with bounds and the pairs of them that are said to follow each other."""
 
-    def __init__(self, bounds: Mapping[int, Bounds], pairs: Iterable[Pair]) -> None:
-        """Everything is found."""
+    def __init__(
+        self, bounds: Mapping[int, Bounds], pairs: Iterable[Pair], after: Mapping[int, list[int]] | None = None
+    ) -> None:
+        """Everything is found, unless it is known ``after`` whom each line comes."""
         self.bounds = dict(bounds)
-        self.after: dict[int, list[int]] = {}
+        self.after: dict[int, list[int]] = dict(after or {})
         self._said: dict[int, dict[int, int]] = {}
         self._ends = sorted((b.latest_end, n) for n, b in bounds.items() if b.latest_end is not None)
         self._begins = sorted((b.earliest_begin, n) for n, b in bounds.items() if b.earliest_begin is not None)
         for pair in pairs:
             self._say(pair, 1)
-        self._find(self.bounds)
+        if after is None:
+            self._find(self.bounds)
+
+    def say(self, lines: Iterable[int], pairs: Iterable[Pair]) -> None:
+        """What is said of whom some lines follow, which was only guessed so far; nobody moves by it."""
+        for n in lines:
+            self._said.pop(n, None)
+        for pair in pairs:
+            self._say(pair, 1)
 
     def move(
         self, bounds: Mapping[int, Bounds | None], gone: Iterable[Pair], came: Iterable[Pair], more: Iterable[int]

@@ -1,7 +1,7 @@
 """Mentions of dated events, as they are compared across documents."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -13,6 +13,7 @@ from chrono.chronology.similar import alike
 from chrono.chronology.solution import Solution
 from chrono.document.model import Document
 from chrono.event.model import Event
+from chrono.temporal.bounds import Bounds
 from chrono.temporal.civil import DAY, parse_moment
 
 LONGEST = 31 * DAY
@@ -26,6 +27,9 @@ APART = 366 * DAY
 
 COMMON = 300
 """A key that more mentions have leads to no pair by itself."""
+
+Where = Callable[[str, bool], Bounds]
+"""Bounds of an event, given whether it is a fact."""
 
 _SPEECH = frozenset({"REPORTING", "PERCEPTION", "I_STATE", "STATE"})
 
@@ -69,7 +73,7 @@ def mentions(chronology: Chronology, solution: Solution) -> tuple[Mention, ...]:
     """The main dated events of a chronology that are no mere speech, in order of the text."""
     if solution.mentions is not None:
         return tuple(m for e in chronology.events if (m := solution.mentions.get(e.id)) is not None)
-    found = told(chronology, solution)
+    found = told(chronology, solution.bounds)
     known: dict[str, set[str]] = defaultdict(set)
     for mention in found:
         known[mention.document.lang] |= names_of(mention)
@@ -80,11 +84,11 @@ def mentions(chronology: Chronology, solution: Solution) -> tuple[Mention, ...]:
     return tuple(replace(m, rare=m.keys - common) for m in wide)
 
 
-def told(chronology: Chronology, solution: Solution) -> list[Mention]:
-    """The same with the keys that their own documents give them."""
+def told(chronology: Chronology, where: Where) -> list[Mention]:
+    """The same with the keys that their own documents give them; ``where`` tells an event's bounds."""
     documents, quoted, times = {d.id: d for d in chronology.documents}, quotes(chronology), _times(chronology)
     some = [e for e in chronology.events if e.main and _happens(e)]
-    return [m for e in some if (m := _mention(e, documents, quoted, times, solution)) is not None]
+    return [m for e in some if (m := _mention(e, documents, quoted, times, where)) is not None]
 
 
 def names_of(mention: Mention) -> set[str]:
@@ -117,9 +121,9 @@ def _mention(
     documents: Mapping[str, Document],
     quoted: Quotes,
     times: Mapping[str, Sequence[tuple[int, int]]],
-    solution: Solution,
+    where: Where,
 ) -> Mention | None:
-    bounds = solution.bounds(event.id, not unreal(event))
+    bounds = where(event.id, not unreal(event))
     begin, end = bounds.earliest_begin, bounds.latest_end
     name = event.document or ""
     if begin is None or end is None or end - begin > LONGEST or not documents[name].text:

@@ -32,18 +32,25 @@ class _Place:
 
 
 class Parts:
-    """The parts of a chronology that is corrected: its expressions and events change, never their number."""
+    """The parts of a chronology that is corrected: its expressions and events change, never their number.
+
+    ``parts`` holds those that were made; of the others the chronology as it was finished is taken at its word.
+    """
 
     def __init__(self, chronology: Chronology) -> None:
-        """Take it apart; everything is made."""
+        """Take it apart; nothing is made."""
         self.chronology = chronology
         self.timexes: list[Timex] = list(chronology.timexes)
         self.events: list[Event] = list(chronology.events)
-        homes = _homes(chronology)
-        self.home = {document: homes[document] for document in homes}
-        self.owner = {id_: homes[document] for id_, document in _members(chronology)}
-        self._places = _places(chronology, homes)
-        self.parts = [self._made(number) for number in range(len(self._places))]
+        self.home = _homes(chronology)
+        self.owner = {id_: self.home[document] for id_, document in _members(chronology)}
+        self._places = _places(chronology, self.home)
+        self.parts: dict[int, Part] = {}
+
+    @property
+    def numbers(self) -> range:
+        """All parts, made or not."""
+        return range(len(self._places))
 
     def fits(self, chronology: Chronology) -> bool:
         """Whether this is the same chronology, but for corrections."""
@@ -52,15 +59,29 @@ class Parts:
         many = (len(self.timexes), len(self.events)) == (len(chronology.timexes), len(chronology.events))
         return same and own.ranges is chronology.ranges and many
 
-    def update(self, chronology: Chronology) -> dict[int, dict[str, Claim]]:
+    def make(self, numbers: Iterable[int]) -> set[int]:
+        """Make some parts for the first time; those with an expression that turned out otherwise than it was."""
+        return {number for number in numbers if self._make(number)}
+
+    def changed(self, chronology: Chronology) -> set[int]:
+        """The parts that corrections changed."""
+        timexes = _other(self.timexes, chronology.timexes)
+        return {self.owner[one.id] for one in timexes} | {
+            self.owner[one.id] for one in _other(self.events, chronology.events)
+        }
+
+    def update(self, chronology: Chronology, changed: Iterable[int]) -> dict[int, dict[str, Claim]]:
         """Take the corrections in; the parts that were made anew, each with the claims it made before."""
-        changed = {self.owner[one.id] for one in _swap(self.timexes, chronology.timexes)}
-        changed |= {self.owner[one.id] for one in _swap(self.events, chronology.events)}
+        self.timexes, self.events = list(chronology.timexes), list(chronology.events)
         before = {number: self.parts[number].claims for number in changed}
-        for number in changed:
-            self.parts[number] = self._made(number)
+        self.make(before)
         self.chronology = chronology
         return before
+
+    def said(self, number: int) -> Chronology:
+        """What a part states: as it was made, else as it was finished."""
+        made = self.parts.get(number)
+        return made.stated if made else self._frame(number)
 
     def of(self, entities: Iterable[str]) -> set[int]:
         """The parts that some entities of the network belong to."""
@@ -71,25 +92,26 @@ class Parts:
         """The chronology as the parts now have it."""
         return replace(self.chronology, timexes=tuple(self.timexes), events=tuple(self.events))
 
-    def _made(self, number: int) -> Part:
+    def _frame(self, number: int) -> Chronology:
         place = self._places[number]
-        timexes = tuple(restore(self.timexes[at]) for at in place.timexes)
-        events = tuple(self.events[at] for at in place.events)
-        stated = replace(place.frame, timexes=timexes, events=events)
+        timexes, events = (self.timexes[at] for at in place.timexes), (self.events[at] for at in place.events)
+        return replace(place.frame, timexes=tuple(timexes), events=tuple(events))
+
+    def _make(self, number: int) -> bool:
+        stated, other = self._frame(number), False
+        stated = replace(stated, timexes=tuple(map(restore, stated.timexes)))
         if any(link.min_gap is not None for link in stated.links):
             stated = replace(stated, timexes=dated_by_events(stated, solve(stated)))
-        for at, timex in zip(place.timexes, stated.timexes, strict=True):
+        for at, timex in zip(self._places[number].timexes, stated.timexes, strict=True):
             if timex != self.timexes[at]:  # the same value stays the same object, by which corrections are noticed
-                self.timexes[at] = timex
-        return Part(stated, {claim.id: claim for claim in claims(stated)})
+                self.timexes[at], other = timex, True
+        self.parts[number] = Part(stated, {claim.id: claim for claim in claims(stated)})
+        return other
 
 
-def _swap(old: list[T], new: Iterable[T]) -> Iterator[T]:
-    """Put the new values in the place of the old ones; those that were others."""
-    for at, (one, other) in enumerate(zip(old, new, strict=True)):
-        if one is not other:
-            old[at] = other
-            yield other
+def _other(old: Iterable[T], new: Iterable[T]) -> Iterator[T]:
+    """The new values that are others than the old ones."""
+    return (other for one, other in zip(old, new, strict=True) if one is not other)
 
 
 def _members(chronology: Chronology) -> Iterator[tuple[str, str]]:

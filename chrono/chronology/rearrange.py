@@ -8,58 +8,117 @@ from chrono.chronology.claims import Claim
 from chrono.chronology.dating import Dating, dating
 from chrono.chronology.entries import Group, Sources, entry
 from chrono.chronology.frontier import Frontier, Pair
-from chrono.chronology.model import Entry
+from chrono.chronology.model import Entry, EntryBounds
 from chrono.chronology.order import Placement, exact_ranges, extension, ranges_by_bounds
 from chrono.chronology.parts import Part, Parts
-from chrono.chronology.precedence import reduction
+from chrono.chronology.precedence import precedes, reduction
 from chrono.chronology.quotes import Quotes
 from chrono.chronology.resolve import Solver
-from chrono.chronology.solution import Solution
 from chrono.temporal.bounds import Bounds
+from chrono.temporal.civil import parse_moment
 from chrono.timex.model import Range, Timex
 
 NOWHERE = Placement(0, 0, 0, 0)
+NOWHERE_IN_TIME = Bounds()
 
 Ids = tuple[str, ...]
+
+
+BY_HAND = 0.98
+"""Trust in a merge that the reader made: above what texts say, below calendar dates."""
+
+
+def merges_of(groups: Iterable[Ids]) -> dict[str, Claim]:
+    """The claims that all mentions of a group are one happening."""
+    pairs = ((ids[0], id_) for ids in groups if len(ids) > 1 for id_ in ids[1:])
+    return {f"{b}/merge": Claim(f"{b}/merge", a, "SIMULTANEOUS", b, trust=BY_HAND, refs=(a, b)) for a, b in pairs}
 
 
 class Lines:
     """Groups of mentions by the place of their first one in the texts, their bounds, order and entries."""
 
-    def __init__(self, parts: Parts, quotes: Quotes, witnesses: Mapping[str, str]) -> None:
-        """No lines yet."""
+    def __init__(self, parts: Parts, quotes: Quotes, witnesses: Mapping[str, str], entries: Sequence[Entry]) -> None:
+        """The lines of a chronology as it was finished."""
         self.parts = parts
         self.place = {event.id: at for at, event in enumerate(parts.events)}
-        self.groups: dict[int, Group] = {}
-        self.of_event: dict[str, int] = {}
-        self.entries: dict[int, Entry] = {}
         self._expressions: dict[str, tuple[Timex | Range, ...]] = {}
         self._containers: dict[str, Ids] = {}
         self._neighbours: dict[str, Ids] = {}
         told = Dating(self._expressions, self._containers, self._neighbours)
         self._sources = Sources(told, quotes, witnesses)
-        self._ids: dict[Ids, int] = {}
-        self._leads: dict[str, int] = {}
-        self._bounds: dict[int, Bounds] = {}
-        self._content: dict[int, Entry] = {}
-        self._numbers: dict[int, int] = {}
-        self._after: dict[int, list[int]] = {}
+        self._fresh: dict[int, Entry] = {}
+        self._names: list[str] = ["n0"]
+        self._line: Sequence[int] = [self.place[entry.events[0]] for entry in entries]
+        self.entries: dict[int, Entry] = dict(zip(self._line, entries, strict=True))
+        self.of_event = {id_: at for at, entry in self.entries.items() for id_ in entry.events}
+        self.groups = {at: self._group(entry.events) for at, entry in self.entries.items()}
+        self._ids: dict[Ids, int] = {entry.events: at for at, entry in self.entries.items()}
+        self._leads = {group.lead: at for at, group in self.groups.items() if group.real}
+        self._bounds = {at: _instants(entry.bounds) for at, entry in self.entries.items()}
+        self._numbers: dict[int, int] = dict(zip(self._line, range(1, len(entries) + 1), strict=True))
+        self._after = {at: sorted(map(self.at, entry.after)) for at, entry in self.entries.items()}
         self._said: dict[int, list[Pair]] = {}
         self._tied: dict[int, list[tuple[str, str]]] = {}
-        self._frontier: Frontier | None = None
-        self._names: list[str] = ["n0"]
-        self._line: Sequence[int] = ()
+        self._guess_ties()
+        guessed = self._guessed() if len(entries) > EXACT else ()
+        self._frontier = Frontier(self._bounds, guessed, self._after) if len(entries) > EXACT else None
 
-    def regroup(self, groups: Iterable[Ids]) -> set[int]:
-        """Other groups of mentions; the parts of those that came or went."""
+    def _group(self, ids: Ids) -> Group:
+        return Group(tuple([self.parts.events[self.place[id_]] for id_ in ids]))
+
+    def _guessed(self) -> Iterator[Pair]:
+        """Lines that are said to follow each other, as the finished order shows it: it is not by their bounds."""
+        for at, earlier in self._after.items():
+            yield from ((m, at) for m in earlier if not precedes(self._bounds[m], self._bounds[at]))
+
+    def _guess_ties(self) -> None:
+        """Lines of one rank were called simultaneous."""
+        for number, at in enumerate(self._line, 1):
+            entry = self.entries[at]
+            if entry.rank != number and entry.rank <= len(self._line):
+                pair = self.entries[self._line[entry.rank - 1]].events[0], entry.events[0]
+                self._tied.setdefault(self.parts.owner[self.groups[at].lead], []).append(pair)
+
+    def difference(self, groups: Iterable[Ids]) -> tuple[set[Ids], set[Ids]]:
+        """The groups that went and that came, if these are the groups now."""
         now = set(groups)
-        gone, came = self._ids.keys() - now, now - self._ids.keys()
+        return self._ids.keys() - now, now - self._ids.keys()
+
+    def regroup(self, gone: Iterable[Ids], came: Iterable[Ids]) -> None:
+        """Other groups of mentions."""
         for ids in gone:
             self._drop(ids)
         for ids in came:
             self._ids[ids] = self.place[ids[0]]
             self.of_event.update(dict.fromkeys(ids, self.place[ids[0]]))
-        return self.parts.of(chain(*gone, *came))
+
+    def merges(self) -> dict[str, Claim]:
+        """The claims that the groups make."""
+        return merges_of(self._ids)
+
+    def joined(self) -> Iterator[set[int]]:
+        """Parts that a line joins."""
+        owner = self.parts.owner
+        for ids in self._ids:
+            if len(ids) > 1:
+                yield {owner[id_] for id_ in ids}
+
+    def bounds(self, event: str) -> Bounds:
+        """Where the line of an event lies."""
+        return self._bounds.get(self.of_event.get(event, -1), NOWHERE_IN_TIME)
+
+    def take(self, numbers: Collection[int], solver: Solver, gone: frozenset[str]) -> set[int]:
+        """Read parts that were just made; those with a line that lies elsewhere than was thought."""
+        _, pairs = self._date(numbers, gone)
+        lines = self.lines_of(numbers)
+        if self._frontier is not None:
+            self._frontier.say([at for at in lines if self.parts.owner[self.groups[at].lead] in numbers], pairs)
+        groups = [self.groups[at] for at in lines]
+        other = [one for at, one in zip(lines, groups, strict=True) if self._lies(one, solver) != self._bounds[at]]
+        return self.parts.of(event.id for group in other for event in group.events)
+
+    def _lies(self, group: Group, solver: Solver) -> Bounds:
+        return solver.bounds(group.lead, group.real)
 
     def _drop(self, ids: Ids) -> None:
         self._forget(self._ids.pop(ids))
@@ -78,7 +137,7 @@ class Lines:
 
     def lines_of(self, numbers: Iterable[int]) -> set[int]:
         """The lines on which some parts tell of anything."""
-        events = chain.from_iterable(self.parts.parts[number].stated.events for number in numbers)
+        events = chain.from_iterable(self.parts.said(number).events for number in numbers)
         return {self.of_event[event.id] for event in events if event.id in self.of_event}
 
     def update(self, numbers: Collection[int], solver: Solver, gone: frozenset[str]) -> tuple[Entry, ...]:
@@ -87,9 +146,9 @@ class Lines:
         before = dict(self._bounds)
         self._regroup(touched)
         pairs = self._date(numbers, gone)
-        self._place_lines(touched, solver.solution((), ()))
         for at in touched:
-            self._content[at] = entry(self.groups[at], NOWHERE, self._bounds[at], (), self._sources)
+            self._bounds[at] = self._lies(self.groups[at], solver)
+            self._fresh[at] = entry(self.groups[at], NOWHERE, self._bounds[at], (), self._sources)
         moved = {at: self._bounds.get(at) for at in self._other(before, touched)}
         return self._arranged(moved, pairs, touched, solver)
 
@@ -101,13 +160,13 @@ class Lines:
         """The groups of the lines with the events as they now are."""
         lines = dict.fromkeys(self.of_event.values())
         for at in self._bounds.keys() - lines.keys():
-            del self._bounds[at], self._content[at]
+            del self._bounds[at]
             self.entries.pop(at, None)
             self._numbers.pop(at, None)
         by_place = {at: ids for ids, at in self._ids.items() if at in touched}
         for at in touched:
             self._forget(at)
-            self.groups[at] = Group(tuple(self.parts.events[self.place[id_]] for id_ in by_place[at]))
+            self.groups[at] = self._group(by_place[at])
         for at in touched:
             if self.groups[at].real:
                 self._leads[self.groups[at].lead] = at
@@ -136,11 +195,6 @@ class Lines:
         self._expressions.update(found.expressions)
         self._containers.update(found.containers)
         self._neighbours.update(found.neighbours)
-
-    def _place_lines(self, touched: Iterable[int], solution: Solution) -> None:
-        for at in touched:
-            group = self.groups[at]
-            self._bounds[at] = solution.bounds(group.lead, group.real)
 
     def _arranged(
         self,
@@ -208,10 +262,11 @@ class Lines:
                 old = self._entry(at, number, (rank, low, high), old.after)
             self.entries[at] = old
             made.append(old)
+        self._fresh = {}
         return tuple(made)
 
     def _entry(self, at: int, number: int, ranks: tuple[int, int, int], after: Ids) -> Entry:
-        e = self._content[at]
+        e = self._fresh.get(at) or self.entries[at]
         return Entry(
             self._names[number], *ranks, after, e.status, e.label, e.events, e.bounds, e.edtf, e.granularity,
             e.certainty, e.factuality, e.confidence, e.sources,
@@ -231,3 +286,8 @@ class Lines:
                 first, second = root(self.of_event[one]), root(self.of_event[other])
                 ties[max(first, second)] = min(first, second)
         return {at: root(at) for at in ties}
+
+
+def _instants(bounds: EntryBounds) -> Bounds:
+    sides = (bounds.earliest_begin, bounds.latest_begin, bounds.earliest_end, bounds.latest_end)
+    return Bounds(*[None if side is None else parse_moment(side) for side in sides])

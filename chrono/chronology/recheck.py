@@ -10,6 +10,7 @@ from chrono.chronology.checks.sources import COPY, DIFFER
 from chrono.chronology.checks.table import CHECKS
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind, numbered
+from chrono.chronology.mentions import Where
 from chrono.chronology.model import Chronology, Entry, Finding
 from chrono.chronology.parts import Parts
 from chrono.chronology.quotes import Quotes
@@ -48,28 +49,48 @@ class Within(Facts):
 class Findings:
     """The drafts of all findings, kept while few of them change."""
 
-    def __init__(self, parts: Parts, lines: Lines, quotes: Quotes) -> None:
-        """Nothing is checked yet."""
+    def __init__(self, parts: Parts, lines: Lines, quotes: Quotes, finished: Iterable[Finding] | None) -> None:
+        """The findings of a chronology as it was finished; None: nothing is checked yet."""
         self._parts, self._lines = parts, lines
         self._quotes = quotes
-        self._memory = Memory(parts, quotes)
+        self.memory = Memory(parts, quotes)
         self._timexes = {one.id: one for one in parts.timexes}
         self._refusals: list[tuple[Refusal, frozenset[int]]] = []
-        self._own: list[Kept] = []
-        self._across: list[Kept] = []
-        self._copies: list[Kept] | None = None
+        kinds = {kind.code: kind for kind, _ in CHECKS}
+        kept = [self._kept(kinds[one.code], _draft(one)) for one in finished or () if one.code in kinds]
+        self._own = [one for one in kept if one.kind not in ACROSS]
+        self._across = [one for one in kept if one.kind == DIFFER]
+        self._copies = None if finished is None else [one for one in kept if one.kind == COPY]
+        self._looked: set[int] = set()
 
-    def update(self, numbers: Collection[int], solver: Solver) -> tuple[Finding, ...]:
-        """The findings after some parts, their order or their lines changed."""
-        before, self._refusals = self._refusals, [(one, frozenset(self._of(one))) for one in solver.refusals]
+    def update(
+        self, numbers: Collection[int], solver: Solver, make: Callable[[Iterable[int]], None], where: Where
+    ) -> tuple[Finding, ...]:
+        """The findings after some parts, their order or their lines changed; ``make`` solves parts that were not."""
+        before, self._refusals = self._refusals, self._refused(solver)
         for timex in chain.from_iterable(self._parts.parts[n].stated.timexes for n in numbers):
             self._timexes[timex.id] = timex
         own = self._closed(numbers, [parts for _, parts in (*before, *self._refusals) if len(parts) > 1])
+        alarms = self._across
         self._look(own, solver)
-        self._compare(self._memory.update(own, lambda some: solver.solution(some, ())), solver)
+        self._compare(self.memory.update(own, where), solver, where)
+        silent = self._silent(alarms)
+        if silent:
+            make(silent)
+            self._refusals = self._refused(solver)
+            self._look(self._closed(silent, [parts for _, parts in self._refusals if len(parts) > 1]), solver)
         places = {one.id: n for n, one in enumerate(self._parts.chronology.documents)}
         kept = [*self._own, *self._across, *(self._copies or ())]
         return numbered(without_echoes([(one.kind, self._now(one)) for one in kept], self._timexes), places)
+
+    def _silent(self, alarms: Iterable[Kept]) -> set[int]:
+        """Parts that were not looked at, with an alarm that is over: what was no more than its echo is heard now."""
+        still = {one.draft.statements for one in self._across}
+        over = (one.parts for one in alarms if one.draft.statements not in still)
+        return {number for parts in over for number in parts} - self._looked
+
+    def _refused(self, solver: Solver) -> list[tuple[Refusal, frozenset[int]]]:
+        return [(one, frozenset(self._of(one))) for one in solver.refusals]
 
     def _solution(self, numbers: Iterable[int], solver: Solver) -> Solution:
         some = frozenset(numbers)
@@ -89,7 +110,7 @@ class Findings:
 
     def _stated(self, numbers: Iterable[int]) -> Chronology:
         """Some parts as a chronology of their own, with their entries."""
-        parts = [self._parts.parts[n].stated for n in sorted(numbers)]
+        parts = [self._parts.said(n) for n in sorted(numbers)]
         whole = self._parts.chronology
         entries = {at: self._lines.entries[at] for at in self._lines.lines_of(numbers)}
         return replace(
@@ -105,16 +126,17 @@ class Findings:
 
     def _look(self, own: Collection[int], solver: Solver) -> None:
         """The checks that look at one document, on some parts."""
+        self._looked |= set(own)
         facts = Facts(self._stated(own), self._solution(own, solver))
         found = [self._kept(kind, draft) for kind, find in CHECKS if kind not in ACROSS for draft in find(facts)]
         self._own = [*(one for one in self._own if not one.parts & set(own)), *found]
 
-    def _compare(self, stir: Stir, solver: Solver) -> None:
+    def _compare(self, stir: Stir, solver: Solver, where: Where) -> None:
         """The checks that look at several documents: copies once, dates that differ where mentions changed."""
         if self._copies is None:
             facts = Facts(self._parts.chronology, solver.solution((), ()))
             self._copies = [self._kept(COPY, draft) for draft in _check(COPY)(facts)]
-        told = replace(self._solution((), solver), mentions=self._memory.around(stir))
+        told = replace(self._solution((), solver), mentions=self.memory.around(stir, where))
         near = stir.own | stir.common | stir.beside
         facts = Within(self._stated(near), told, everywhere=self._timexes)
         found = [self._kept(DIFFER, draft) for draft in _check(DIFFER)(facts)]
@@ -130,6 +152,10 @@ class Findings:
         entries = [self._lines.entries[at] for at in one.lines]
         ids = tuple(entry.id for entry in sorted(entries, key=_rank))
         return one.draft if ids == one.draft.entries else replace(one.draft, entries=ids)
+
+
+def _draft(one: Finding) -> Draft:
+    return Draft(one.title, one.explanation, one.statements, one.suggestion, one.entries)
 
 
 def _stirred(one: Kept, stir: Stir) -> bool:

@@ -12,17 +12,23 @@ from chrono.chronology.claims import Claim
 from chrono.chronology.parts import Parts
 from chrono.chronology.solution import Refusal, Solution, constraint, refusal
 from chrono.network.network import Network
+from chrono.temporal.bounds import Bounds
 
 
 class Live:
     """A network that is kept, with the claims that are stated in it and those of them that were refused."""
 
-    def __init__(self, known: Iterable[str], stated: Mapping[str, Claim]) -> None:
-        """State all of it at once."""
+    def __init__(self) -> None:
+        """Nothing is stated."""
         self.network = Network()
-        self.claims = dict(stated)
+        self.claims: dict[str, Claim] = {}
+        self.refusals: dict[str, Refusal] = {}
+
+    def take(self, known: Iterable[str], stated: Mapping[str, Claim]) -> None:
+        """State more at once, of entities that nothing was stated of before."""
         for entity in known:
             self.network.add_entity(entity)
+        self.claims.update(stated)
         for claim in stated.values():
             self.network.state(constraint(claim))
         self.refusals = self._refused()
@@ -48,18 +54,31 @@ class Live:
 
 
 class Solver:
-    """The networks of one chronology that is corrected; not for two threads."""
+    """The networks of one chronology that is corrected, with those of its parts that were made; not for two threads."""
 
-    def __init__(self, parts: Parts, merges: Mapping[str, Claim]) -> None:
-        """Solve everything."""
+    def __init__(self, parts: Parts) -> None:
+        """Nothing is solved."""
         self.parts = parts
-        self.merges = dict(merges)
-        claims = [*chain.from_iterable(part.claims.values() for part in parts.parts), *merges.values()]
-        known = [*(one.id for one in parts.events), *(one.id for one in parts.timexes)]
-        self._actual = Live(known, {one.id: one for one in claims if not _fancy(one) and one.rel != "JOINED"})
+        self.merges: dict[str, Claim] = {}
+        self._actual = Live()
         self._imagined: Live | None = None
-        if any(_fancy(one) and one.rel != "JOINED" for one in claims):
-            self._imagined = Live(known, {id_: one for id_, one in self._imaginable(claims) if one is not None})
+
+    def take(self, numbers: Iterable[int], merges: Mapping[str, Claim]) -> None:
+        """Solve parts that were just made, with the merges of their mentions; they share nothing with the others."""
+        some = [self.parts.parts[number] for number in numbers]
+        known = [one.id for part in some for one in part.stated.events]
+        known += [one.id for part in some for one in part.stated.timexes]
+        claims = [*chain.from_iterable(part.claims.values() for part in some), *merges.values()]
+        self.merges |= merges
+        self._actual.take(known, {one.id: one for one in claims if not _fancy(one) and one.rel != "JOINED"})
+        if self._imagined is not None:
+            self._imagined.take(known, self._holding(claims))
+        elif any(_fancy(one) and one.rel != "JOINED" for one in claims):
+            self._imagine(())
+
+    def bounds(self, entity: str, real: bool) -> Bounds:
+        """Where an entity of a part that was made lies."""
+        return (self._actual if real else self._imagined or self._actual).network.bounds(entity)
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
@@ -99,13 +118,17 @@ class Solver:
     def _imagine(self, ids: Iterable[str]) -> tuple[set[str], list[Refusal]]:
         """Tell the second network of the changes, if there is one."""
         if self._imagined is None:
-            claims = list(chain(*(part.claims.values() for part in self.parts.parts), self.merges.values()))
+            claims = chain(*(part.claims.values() for part in self.parts.parts.values()), self.merges.values())
             known = self._actual.network.entities
-            self._imagined = Live(known, {id_: one for id_, one in self._imaginable(claims) if one is not None})
+            self._imagined = Live()
+            self._imagined.take(known, self._holding(claims))
             return set(known), []
         found = {id_: self._claim(id_) for id_ in ids}
         gone = {id_: None for id_, one in found.items() if one is None}
         return self._imagined.tell({**gone, **dict(self._imaginable(filter(None, found.values())))})
+
+    def _holding(self, claims: Iterable[Claim]) -> dict[str, Claim]:
+        return {id_: one for id_, one in self._imaginable(claims) if one is not None}
 
     def _imaginable(self, claims: Iterable[Claim]) -> Iterator[tuple[str, Claim | None]]:
         """What the second network is told: facts that hold, which cannot move there, and what did not happen."""
@@ -119,7 +142,8 @@ class Solver:
         if id_ in self.merges:
             return self.merges[id_]
         owners = self.parts.of((id_, id_.rpartition("/")[0]))
-        return next((self.parts.parts[one].claims[id_] for one in owners if id_ in self.parts.parts[one].claims), None)
+        made = [self.parts.parts[one].claims for one in owners if one in self.parts.parts]
+        return next((claims[id_] for claims in made if id_ in claims), None)
 
     def _own(self, one: Refusal) -> Refusal:
         """A refusal with its claims as they were stated."""

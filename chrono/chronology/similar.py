@@ -84,9 +84,12 @@ def _copies(shared: dict[tuple[str, str], int], runs: dict[str, frozenset[int]])
 def _first_of_kin(ids: Iterable[str], copies: set[tuple[str, str]]) -> dict[str, str]:
     """The first of each group of copies, copies of copies included."""
     kin: dict[str, str] = {}
-    for id_ in ids:
-        earlier = [kin[other] for other in kin if (other, id_) in copies]
-        kin[id_] = earlier[0] if earlier else id_
+    place, before = {id_: n for n, id_ in enumerate(ids)}, defaultdict[str, list[str]](list)
+    for first, second in copies:
+        before[second].append(first)
+    for id_ in place:
+        earlier = [other for other in before[id_] if other in kin]
+        kin[id_] = kin[min(earlier, key=place.__getitem__)] if earlier else id_
     return kin
 
 

@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from time import sleep
 
 from chrono.chronology.correct import Solver
 from chrono.chronology.json import dumps
@@ -12,6 +13,9 @@ from chrono.errors import ChronoError
 from chrono.export import replace_file
 from chrono.tui.changes import Change, Dispute, Mark, Note, Settle, State, apply
 from chrono.tui.journal import Journal, Step, path_beside
+
+PAUSE = 0.002
+"""Seconds between two steps of the preparation, about as long as a step: keys and drawing come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,9 @@ class Session:
             return self.state
 
     def prepare(self) -> None:
-        """Find beforehand what a correction needs, so that the first one is as fast as the others."""
+        """Read beforehand what corrections need, so that the first one is as fast as the others; the screen goes on."""
         with suppress(ChronoError):  # a correction will say what is wrong
-            self._solver.prepare(self.chronology)
+            self._solver.prepare(self.chronology, lambda: sleep(PAUSE))
 
     def undo(self) -> Change | None:
         """Take the last change back (an inverse line is written); None when there is none."""

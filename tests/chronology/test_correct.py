@@ -1,5 +1,6 @@
 """Corrections: another reading, merging, splitting; solving again gives what solving from the start gives."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,10 @@ from hypothesis import strategies as st
 
 from chrono import build
 from chrono.chronology import assemble as assemble_
-from chrono.chronology import correct, live, rearrange
+from chrono.chronology import correct, parts, rearrange
 from chrono.chronology.assemble import assemble
-from chrono.chronology.correct import Reading, Solver, find, key_of, merge, read, split, typed
+from chrono.chronology.claims import claims
+from chrono.chronology.correct import Reading, Solver, find, key_of, merge, read, solved, split, typed
 from chrono.errors import DocumentError
 from tests.tui import archive, story
 
@@ -46,8 +48,6 @@ def test_merge_and_split_are_each_others_inverse():
 
 
 def test_entries_without_events_cannot_be_solved_again():
-    from dataclasses import replace
-
     bare = replace(STORY, events=())
     with pytest.raises(DocumentError, match="without their events"):
         split(bare, KEYS[0])
@@ -100,8 +100,9 @@ def _corrected(chronology, correction, solver):
 @settings(max_examples=4, deadline=None)
 def test_correcting_again_and_again_is_rebuilding(base, many, data):
     with pytest.MonkeyPatch.context() as patch:
-        for module in (assemble_, correct, live, rearrange):
+        for module in (assemble_, correct, rearrange):
             patch.setattr(module, "EXACT", many)
+        base = solved(base, [entry.events for entry in base.entries])
         solver, states = Solver(), [base]
         for _ in range(data.draw(st.integers(1, 5))):
             state = data.draw(st.sampled_from(states))  # an older one: the reader took something back
@@ -111,3 +112,52 @@ def test_correcting_again_and_again_is_rebuilding(base, many, data):
                 assert getattr(again, name) == getattr(fresh, name)
             assert again == fresh
             states.append(again)
+
+
+@pytest.fixture
+def many_lines(monkeypatch):
+    """A chronology of more entries than have an exact order."""
+    for module in (assemble_, correct, rearrange):
+        monkeypatch.setattr(module, "EXACT", WIDE)
+    return solved(ARCHIVE, [entry.events for entry in ARCHIVE.entries])
+
+
+def test_a_correction_makes_only_the_parts_it_touches(many_lines, monkeypatch):
+    made = []
+    monkeypatch.setattr(parts, "claims", lambda stated: made.extend(stated.documents) or claims(stated))
+    solver = Solver()
+    solver.prepare(many_lines)
+    assert made == []
+    read(many_lines, "a0#t2", Reading("1990-03-05", "1990-03-05", "1990-03-06"), solver)
+    assert {document.id for document in made} == {"a0"}
+
+
+def test_what_a_correction_does_not_touch_stays_as_it_was(many_lines):
+    told = [
+        replace(entry, label="as told") if entry.sources[0].document == "a1" else entry for entry in many_lines.entries
+    ]
+    own = replace(many_lines, entries=tuple(told))
+    after = read(own, "a0#t2", Reading("1990-03-05", "1990-03-05", "1990-03-06"), Solver())
+    labels = {entry.label for entry in after.entries if entry.sources[0].document == "a1"}
+    assert labels == {"as told"}
+
+
+def test_a_preparation_gives_way_to_a_correction(many_lines):
+    solver, steps = Solver(), []
+    corrected = []
+
+    def between():
+        steps.append(1)
+        if len(steps) == 2:
+            corrected.append(read(many_lines, "a0#t2", Reading("1990-03-05", "1990-03-05", "1990-03-06"), solver))
+
+    solver.prepare(many_lines, between)
+    assert corrected == [read(many_lines, "a0#t2", Reading("1990-03-05", "1990-03-05", "1990-03-06"))]
+    assert len(steps) == 2
+
+
+def test_a_chronology_with_ids_of_its_own_is_made_anew(many_lines):
+    entries = tuple(replace(entry, id=f"x{entry.id}", after=()) for entry in many_lines.entries)
+    other = replace(many_lines, entries=entries, findings=())
+    correction = "a0#t2", Reading("1990-03-05", "1990-03-05", "1990-03-06")
+    assert read(other, *correction, Solver()) == read(many_lines, *correction)
