@@ -6,6 +6,8 @@ files cost to read. Every fault is one line that begins with its JSON path: ``$.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import UnionType
@@ -21,6 +23,13 @@ from chrono.tlink.model import RELATIONS, TLink
 
 Decoder = Callable[[object, str], Any]
 """Takes a JSON value and its path; returns the typed value or raises DocumentError."""
+
+SHORT = 64
+"""Longer strings are hardly ever there twice."""
+
+_SHARED: ContextVar[dict[str, str] | None] = ContextVar("shared", default=None)
+
+_ITEMS = {"timexes": Timex, "ranges": Range, "events": Event, "links": TLink, "entries": Entry, "findings": Finding}
 
 FACTUALITIES = ("asserted", "reported", "alleged", "planned", "possible", "negated", "counterfactual")
 
@@ -51,13 +60,33 @@ INPUT_ONLY: dict[type, frozenset[str]] = {Document: frozenset({"events", "timexe
 
 
 def decode(raw: object) -> Chronology:
-    """A Chronology from plain JSON with every id, reference and offset checked."""
+    """A Chronology from plain JSON, its ids, references and offsets not yet ``checked``."""
     chronology: Chronology = decoder(Chronology)(raw, "$")
+    return chronology
+
+
+def item_decoder(name: str) -> Decoder | None:
+    """The decoder of one value of a Chronology's list of values; None for what is no such list."""
+    return decoder(_ITEMS[name]) if name in _ITEMS else None
+
+
+def checked(chronology: Chronology) -> Chronology:
+    """The Chronology itself, with every id, reference and offset checked."""
     _check_ids(chronology)
     _check_references(chronology)
     if chronology.texts:
         _check_offsets(chronology)
     return chronology
+
+
+@contextmanager
+def sharing() -> Iterator[None]:
+    """Equal short strings that are decoded meanwhile become one object: ids stand in many places."""
+    token = _SHARED.set({})
+    try:
+        yield
+    finally:
+        _SHARED.reset(token)
 
 
 def json_key(name: str) -> str:
@@ -133,7 +162,12 @@ def _tuple(args: tuple[Any, ...]) -> Decoder:
 def _text(raw: object, path: str) -> str:
     if not isinstance(raw, str):
         raise _fault(path, raw, "no string", 'write "..."')
-    return raw
+    return _shared(raw)
+
+
+def _shared(text: str) -> str:
+    known = _SHARED.get()
+    return text if known is None or len(text) > SHORT else known.setdefault(text, text)
 
 
 def _number(raw: object, path: str) -> float:
@@ -164,14 +198,14 @@ def _flag(raw: object, path: str) -> bool:
 def _moment(raw: object, path: str) -> str | None:
     if raw is not None and (not isinstance(raw, str) or parse_moment(raw) is None):
         raise _fault(path, raw, "no moment", "write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS of a day that exists")
-    return raw
+    return None if raw is None else _shared(raw)
 
 
 def _closed(words: tuple[str, ...]) -> Decoder:
     def read(raw: object, path: str) -> object:
         if raw not in words:
             raise _fault(path, raw, "not known here", f"use one of {', '.join(words)}")
-        return raw
+        return words[words.index(raw)]
 
     return read
 

@@ -7,11 +7,13 @@ Writers touch nothing but dict literals and the C encoder; ``loads`` validates b
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from chrono.chronology.annotation import Annotation, found_dict
-from chrono.chronology.decode import decode
+from chrono.chronology.decode import checked, decode, sharing
 from chrono.chronology.model import Chronology, Entry, EntryBounds, Finding, Source, Statement
+from chrono.chronology.pieces import pieces
 from chrono.document.model import Document
 from chrono.errors import DocumentError
 from chrono.event.model import Event
@@ -25,6 +27,13 @@ Relation = tuple[str, str, str]
 
 _VERSION = re.compile(r"chrono/([1-9]\d{0,8})")
 _NEWEST = 1
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON number")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)
 
 
 # --- values -----------------------------------------------------------------------------------------------------------
@@ -171,9 +180,28 @@ def loads(data: str | bytes) -> Chronology:
     Raises:
         DocumentError: what is no Chronology, with the JSON path of the first fault.
     """
-    raw = parse(data)
+    text = _decoded(data)
+    with sharing():
+        return _in_pieces(text) or _as_a_whole(text)
+
+
+def _in_pieces(text: str) -> Chronology | None:
+    """The Chronology, read value by value; None where something is wrong."""
+    try:
+        plain, typed = pieces(text, _DECODER)
+        return checked(replace(_of(plain), **typed))
+    except (DocumentError, ValueError, IndexError, RecursionError):
+        return None  # reading it as a whole tells what is wrong
+
+
+def _as_a_whole(text: str) -> Chronology:
+    raw = parse(text)
     if not isinstance(raw, dict):
         raise DocumentError("$: not an object; give a Chronology as `chrono build --format json` writes it")
+    return checked(_of(raw))
+
+
+def _of(raw: Json) -> Chronology:
     _accept_version(raw.get("schema"))
     documents = raw.get("documents")
     texts = not (isinstance(documents, list) and documents and all(_textless(one) for one in documents))
@@ -189,14 +217,18 @@ def parse(data: str | bytes) -> object:
         DocumentError: bytes that are no UTF-8 or text that is no JSON.
     """
     try:
-        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
-        return json.loads(text, parse_constant=_no_constant)
-    except UnicodeDecodeError as error:
-        raise DocumentError(f"byte {error.start}: not UTF-8; save the JSON as UTF-8") from None
+        return _DECODER.decode(_decoded(data))
     except json.JSONDecodeError as error:
         raise DocumentError(f"line {error.lineno}, column {error.colno}: not JSON ({error.msg}); correct it") from None
     except (ValueError, RecursionError) as error:
         raise DocumentError(f"$: not JSON that can be read ({error}); correct it") from None
+
+
+def _decoded(data: str | bytes) -> str:
+    try:
+        return data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"byte {error.start}: not UTF-8; save the JSON as UTF-8") from None
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------
@@ -241,10 +273,6 @@ def _listed(value: object) -> str:
 
 def _textless(document: object) -> bool:
     return isinstance(document, dict) and document.get("text") is None
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON number")
 
 
 def _accept_version(schema: object) -> None:
