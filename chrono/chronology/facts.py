@@ -11,6 +11,7 @@ from chrono.chronology.dating import dates
 from chrono.chronology.model import Chronology, Entry, Statement
 from chrono.chronology.quotes import Quotes, quotes
 from chrono.chronology.solution import Solution
+from chrono.document.dct import stamp, stands_as_dateline
 from chrono.document.fold import Folded, fold
 from chrono.document.model import Document, Span
 from chrono.event.model import Event
@@ -66,7 +67,7 @@ class Facts:
         return {event: entry for entry in self.chronology.entries for event in entry.events}
 
     def timexes_between(self, document: str, start: int, end: int) -> Sequence[Timex]:
-        """The expressions of a document that begin in a stretch of it, by bisection."""
+        """The expressions of a document that begin in a stretch of it, by bisection; without its header or dateline."""
         members, starts = self._timex_starts.get(document, ([], []))
         return members[bisect_left(starts, start) : bisect_left(starts, end)]
 
@@ -77,7 +78,15 @@ class Facts:
 
     @cached_property
     def _timex_starts(self) -> Mapping[str, tuple[list[Timex], list[int]]]:
-        return {name: (found, [t.start for t in found]) for name, found in self.timexes_in.items()}
+        told = {name: [t for t in found if not self._is_stamp(name, t)] for name, found in self.timexes_in.items()}
+        return {name: (found, [t.start for t in found]) for name, found in told.items()}
+
+    def _is_stamp(self, name: str, timex: Timex) -> bool:
+        """Whether an expression is the header or dateline of its document, which dates the text and no event in it."""
+        document = self.documents[name]
+        start, end = stamp(document) or (0, 0)
+        dateline = timex.begin == document.published and stands_as_dateline(document.text, timex.start, timex.end)
+        return start <= timex.start < end or dateline
 
     @cached_property
     def _event_starts(self) -> Mapping[str, tuple[list[Event], list[int]]]:
@@ -97,6 +106,15 @@ class Facts:
     def events_dated_by(self, timex: str) -> tuple[str, ...]:
         """Ids of the events that an expression dates, in order."""
         return self._dated.get(timex, ())
+
+    def is_of_another(self, counted: str, date: str) -> bool:
+        """Whether a date is that of another event than the one a distance is counted from.
+
+        "A year after the vote, and in June they parted": June is no date of the vote.
+        """
+        origins = {k.to for k in self.chronology.links if k.from_ == counted and k.min_gap is not None}
+        dated = set(self.events_dated_by(date))
+        return bool(origins and dated) and not origins & dated
 
     @cached_property
     def given_pairs(self) -> frozenset[tuple[str, str]]:

@@ -59,7 +59,7 @@ def stamp(document: Document) -> tuple[int, int] | None:
 def pick_dateline(text: str, dates: Iterable[tuple[int, int, str]]) -> tuple[str, tuple[int, int]] | None:
     """The first of some full dates (start, end, ``YYYY-MM-DD``) that stands as a dateline, None when none does."""
     for start, end, value in dates:
-        if end <= DATELINE_LENGTH and parse_moment(value) is not None and _stands_as_dateline(text, start, end):
+        if parse_moment(value) is not None and stands_as_dateline(text, start, end):
             return value, (start, end)
     return None
 
@@ -80,7 +80,10 @@ def without_header(document: Document) -> str:
     return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
 
 
-def _stands_as_dateline(text: str, start: int, end: int) -> bool:
+def stands_as_dateline(text: str, start: int, end: int) -> bool:
+    """Whether an expression stands where a newspaper puts the date of its report, in the first code points."""
+    if end > DATELINE_LENGTH:
+        return False
     line = text.rfind("\n", 0, start) + 1
     before, after = text[line:start], text[end : end + 60]
     if not re.fullmatch(_PLACE, before):

@@ -7,6 +7,7 @@ from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.joints import split
 from chrono.chronology.phrases import Phrase, find, places, words
+from chrono.document.fold import fold_word
 from chrono.document.model import Document, Span
 from chrono.temporal.civil import DAY, civil, parse_moment
 from chrono.timex.model import Timex
@@ -14,6 +15,7 @@ from chrono.timex.model import Timex
 AGE = Kind("CHR114", "age-against-dates", "error", "An age that the dates of birth and event do not give")
 
 _BORN_REACH, _BORN_BEHIND = 45, 24
+_PAST_REACH, _STOPS = 40, frozenset(".,،;؛:!?؟")
 
 
 def age_against_dates(facts: Facts) -> Iterator[Draft]:
@@ -98,7 +100,20 @@ def _reference(
     if told := [t for t in before if t.type == "DATE" and t.granularity in FINE and t.begin and t.finish]:
         return tuple(map(span_of, told)), told[-1]
     day = parse_moment(document.published or "")
-    return None if others or before or day is None else (((day, day + DAY),), None)
+    told_now = not (others or before or _is_past(facts, document, age))
+    return (((day, day + DAY),), None) if told_now and day is not None else None
+
+
+def _is_past(facts: Facts, document: Document, age: Phrase) -> bool:
+    """Whether an age is told of something that happened ("married when she was seventeen"), not of today."""
+    events = facts.events_between(document.id, max(0, age.start - _PAST_REACH), age.start)
+    last = next((e for e in reversed(events) if e.pos == "VERB"), None)
+    if last is None or last.class_ in ("REPORTING", "STATE"):
+        return False
+    clause = document.text[last.end : age.start]
+    born = words(document.lang).born
+    said = fold_word(last.text)
+    return last.tense == "PAST" and not set(clause) & _STOPS and not born.search(said)
 
 
 def _others(facts: Facts, document: Document, age: Phrase, birth: Timex, sentence: Span) -> list[Timex]:

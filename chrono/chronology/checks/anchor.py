@@ -309,6 +309,7 @@ def _dated_events(facts: Facts, units: frozenset[str] = _DATED) -> Iterator[tupl
             and event
             and timex
             and dates(link.rel)
+            and link.rel != "ENDED_BY"
             and timex.type in ("DATE", "TIME")
             and timex.granularity in units
         ):

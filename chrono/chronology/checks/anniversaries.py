@@ -30,13 +30,18 @@ def anniversary_against_dates(facts: Facts) -> Iterator[Draft]:
         for phrase in (*anniversaries, *_jubilees(facts, document), *_counted(facts, document)):
             timexes = _dated_in_sentence(facts, document, phrase)
             base = _commemorated(timexes, phrase)
-            if base is not None:
+            if base is not None and not _is_of_another(facts, document, phrase, base):
                 yield from _anniversary(facts, document, phrase, base, [t for t in timexes if t is not base])
         for phrase in find(document, facts.folded(document), words(document.lang).elapsed):
             timexes = _dated_in_sentence(facts, document, phrase)
             base = next((t for t in timexes if 0 <= phrase.start - t.end <= _APPOSED and t.said[:4].isdigit()), None)
             if base is not None:
                 yield from _anniversary(facts, document, phrase, base, [t for t in timexes if t is not base])
+
+
+def _is_of_another(facts: Facts, document: Document, phrase: Phrase, base: Timex) -> bool:
+    counted = facts.timexes_between(document.id, phrase.start, phrase.start + 1)
+    return any(facts.is_of_another(timex.id, base.id) for timex in counted)
 
 
 def _commemorated(timexes: Sequence[Timex], phrase: Phrase) -> Timex | None:
@@ -58,8 +63,14 @@ def _counted(facts: Facts, document: Document) -> Iterator[Phrase]:
         following = _WORD.match(document.text, timex.end + 1)
         behind = [following[0]] if following else []
         turned = after & {fold_word(w) for w in ahead + behind} or _remembers(document, timex)
+        turned = turned and not _is_counted(timex)
         if timex.type == "DURATION" and years and timex.mod is None and turned and not set_off(document, timex):
             yield Phrase(timex.start, following.end() if behind and following else timex.end, int(years[1]))
+
+
+def _is_counted(timex: Timex) -> bool:
+    """Whether a number of years is counted from an event of the story that has a date: no anniversary."""
+    return (timex.anchor or "").rpartition("#")[2].startswith("e")
 
 
 def _remembers(document: Document, timex: Timex) -> bool:

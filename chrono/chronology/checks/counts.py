@@ -129,7 +129,7 @@ def _parted(document: Document, gap: str) -> bool:
 
 def _count_before(facts: Facts, document: Document, listed: Listed) -> Phrase | None:
     """A number with an event behind it, close before a list: the nearest one that no expression holds."""
-    if listed.length < _LEAST:
+    if listed.length < _LEAST or _is_period(document, listed):
         return None
     sentence, start = facts.sentence(document.id, listed.start), listed.start
     floor = max(sentence.start, start - _COUNT_REACH)
@@ -138,6 +138,12 @@ def _count_before(facts: Facts, document: Document, listed: Listed) -> Phrase | 
         if not any(t.start < phrase.end and phrase.start < t.end for t in held) and _alone(held, phrase, start):
             return phrase if phrase.number > 1 else None
     return None
+
+
+def _is_period(document: Document, listed: Listed) -> bool:
+    """Whether two dates are the ends of a period: "five times between 1930 and 1938"."""
+    before = split(document.text[max(0, listed.start - _GAP) : listed.start])[-1:]
+    return listed.length == _LEAST and bool(words(document.lang).spans.intersection(before))
 
 
 def _count_behind(facts: Facts, document: Document, listed: Listed) -> Phrase | None:

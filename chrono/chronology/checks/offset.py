@@ -128,7 +128,8 @@ def _base(facts: Facts, document: Document, timexes: list[Timex], n: int) -> Tim
     """The date behind the distance, from which it is counted."""
     following = timexes[n + 1 : n + 2]
     near = (t for t in following if t.start - timexes[n].end <= _REACH and _is_date(t))
-    return next((t for t in near if facts.together(document, timexes[n].start, t.start)), None)
+    found = next((t for t in near if facts.together(document, timexes[n].start, t.start)), None)
+    return None if found is None or facts.is_of_another(timexes[n].id, found.id) else found
 
 
 def _dated(facts: Facts, document: Document, timexes: list[Timex], n: int) -> Timex | None:

@@ -23,6 +23,7 @@ _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 _UNIT_DAYS = (365.25, 30.44, 7.0, 1.0)
 _GRAIN_DAYS = {"day": 1.0, "week": 7.0, "month": 31.0, "quarter": 92.0, "year": 366.0, "decade": 3653.0}
 _REACH = 30
+_COMMA = re.compile(r"[,،;؛]")
 
 
 def reversed_range(facts: Facts) -> Iterator[Draft]:
@@ -101,6 +102,7 @@ def range_against_duration(facts: Facts) -> Iterator[Draft]:
             continue
         for timex in facts.timexes_between(range_.document or "", range_.start - 4 * _REACH, range_.end + _REACH + 1):
             apart = timex.id not in (range_.from_, range_.to) and near(facts, range_, timex, _REACH)
+            apart = apart and not _is_of_another(facts, range_, timex)
             misfit = _misfit(facts, range_, timex) if apart else None
             if misfit:
                 told.add(timex.id)
@@ -108,6 +110,16 @@ def range_against_duration(facts: Facts) -> Iterator[Draft]:
     for length in told_lengths(facts):
         if length.said.id not in told:
             yield _apart(facts, length)
+
+
+def _is_of_another(facts: Facts, range_: Range, timex: Timex) -> bool:
+    """Whether a new clause parts a period from a length behind it: "between 1930 and 1938, and he sat two months"."""
+    document = facts.documents[range_.document or ""]
+    verbs = facts.events_between(document.id, range_.end, max(range_.end, timex.start))
+    told = [e for e in verbs if e.pos == "VERB" and e.tense == "PAST"]
+    comma = _COMMA.search(document.text[range_.end : timex.start]) is not None
+    lasts = words(document.lang).takes
+    return comma and any(not lasts.intersection(forms(e.text, document.lang)) for e in told)
 
 
 def _apart(facts: Facts, length: Length) -> Draft:
