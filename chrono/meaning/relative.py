@@ -24,6 +24,10 @@ _DAYS = {Granularity.DAY: 1, Granularity.WEEK: 7, Granularity.WEEKEND: 7}
 REFERENCE = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 
 
+_LATELY = 730
+"""Days before publication from which a story has come so near to it that "last month" is its last month."""
+
+
 def unit(name: str) -> Granularity:
     """The granularity of a unit's name in a rule or lexicon."""
     return Granularity[name.upper()]
@@ -43,6 +47,8 @@ def shift(context: Context, name: str, count: int, span: str | None = None) -> S
     anchor = "story" if context.kind == "narrative" and context.story is not None else "t0"
     if reference is None:
         return Sense("date", Partial(open=grain_), anchor="t0", explicit=True)
+    if context.dct is not None and 0 <= context.dct - reference <= _LATELY:
+        reference, anchor = context.dct, "t0"
     return Sense("date", of_unit(moved(reference, grain_, count), grain_), anchor=anchor, explicit=True)
 
 

@@ -106,6 +106,8 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
         return Choice(named, None, "on the day named before it")
     if context.direction <= 0 and (told := _after_month(partial, context, reference)) is not None:
         return Choice(told, None, "in the year of the date told in the same sentence")
+    if context.direction <= 0 and (told := _after_day(partial, context, reference)) is not None:
+        return Choice(told, None, "in the year of the date told just before it")
     found = candidates(partial, reference)
     if not found:
         return None
@@ -135,6 +137,23 @@ def _after_month(partial: Partial, context: Context, reference: int) -> Partial 
     if partial.year is not None or partial.month is None or partial.weekday is not None:
         return None
     return partial._replace(year=told.year + (partial.month < (told.month or 1)))
+
+
+AFTER_DAY = 183
+"""Days behind a date with its year within which a day without one goes on with that year."""
+
+
+def _after_day(partial: Partial, context: Context, reference: int) -> Partial | None:
+    """A day that follows a date of a year gone by: "On 2 May 2022 she complained. The complaint was rejected on 23
+    May"."""
+    told = context.day if context.beside else None
+    if told is None or told.year is None or told.year >= civil(reference)[0] or partial.year is not None:
+        return None
+    if partial.day is None or partial.month is None or partial.weekday is not None:
+        return None
+    chosen = partial._replace(year=told.year)
+    first, second = day_of(told), day_of(chosen)
+    return chosen if first is not None and second is not None and 0 < second - first <= AFTER_DAY else None
 
 
 NEAR = 14

@@ -57,6 +57,30 @@ def test_refused_candidates_have_a_reason(text, reason):
     assert any(reason in one.reason for one in _find(text)[2])
 
 
+NEAR_STORY = [
+    ("The panel was set up on 1 September 2018. It reported at the end of last month.", "2019-10-30", "2019-09"),
+    ("The panel was set up on 1 September 1918. It had reported the last month.", "2019-10-30", "1918-08"),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "value"), NEAR_STORY)
+def test_a_story_that_ends_near_publication_points_to_it(text, published, value):
+    assert _find(text, kind="narrative", published=published)[0][-1].value == value
+
+
+AFTER_DAY = [
+    ("On 2 May 2022 she lodged a complaint. It was rejected on 23 May.", "2023-11-08", "2022-05-23"),
+    ("On 2 May 2022 she lodged a complaint. It was rejected on 23 April.", "2023-11-08", "2023-04-23"),
+    ("On 2 May 2022 she lodged a complaint.\n\nIt was rejected on 23 May.", "2023-11-08", "2023-05-23"),
+    ("On 2 May 2022 she lodged a complaint. It will be heard on 23 November.", "2023-11-08", "2023-11-23"),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "value"), AFTER_DAY)
+def test_a_day_goes_on_with_the_year_of_the_date_before_it(text, published, value):
+    assert _find(text, published=published)[0][-1].value == value
+
+
 def test_narrative_counts_from_the_story():
     text = "In May 1940 the front fell. Two weeks later the city was empty. In June the king left."
     values = [t.value for t in _find(text, kind="narrative", published="2009-12-19")[0]]
