@@ -78,9 +78,10 @@ class Live:
 
     def _make(self, numbers: Iterable[int]) -> None:
         """Solve some parts and what merges join them with as they are, if they were not; they may prove stale."""
-        fresh = {n for n in self._joined(numbers) if n not in self._parts.parts}
+        fresh = {n for n in numbers if n not in self._parts.parts}
         if not fresh:
             return
+        fresh = self._joined(fresh) - self._parts.parts.keys()
         self._stale |= self._parts.make(fresh)
         owner = self._parts.owner
         merges = {id_: one for id_, one in self._lines.merges().items() if owner[one.source] in fresh}

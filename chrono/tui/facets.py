@@ -39,7 +39,8 @@ def groups(index: Index, shown: Sequence[int], terms: Iterable[Term]) -> tuple[G
         Group("People and places", _names(index, rows)),
         Group("Findings", _findings(index, rows)),
     )
-    return tuple(Group(one.title, tuple(_lit(facet, held) for facet in one.facets)) for one in found if one.facets)
+    some = tuple(one for one in found if one.facets)
+    return tuple(Group(one.title, tuple(_lit(facet, held) for facet in one.facets)) for one in some) if held else some
 
 
 def _lit(facet: Facet, held: set[str]) -> Facet:

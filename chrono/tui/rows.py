@@ -42,6 +42,14 @@ class Row:
         return self.reach is None
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a list: a row (``row`` is its place in the index), or words between rows (a gap, a heading)."""
+
+    row: int = -1
+    words: str = ""
+
+
 class Index:
     """A chronology with its rows in order of rank and look-ups by id; made once, then only read."""
 
@@ -60,6 +68,8 @@ class Index:
             _row(entry, told.get(entry.id, ()), self.timexes, rows.get(key_of(entry))) for entry in ordered
         )
         self.by_key: Mapping[str, int] = {row.key: at for at, row in enumerate(self.rows)}
+        kept = before.items if before is not None and len(before.items) >= len(self.rows) else ()
+        self.items: tuple[Item, ...] = kept or tuple([Item(at) for at in range(len(self.rows))])
         self.by_entry: Mapping[str, int] = {row.entry.id: at for at, row in enumerate(self.rows)}
 
     @cached_property

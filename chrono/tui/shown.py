@@ -7,15 +7,7 @@ from dataclasses import dataclass
 from chrono.tui import axis
 from chrono.tui.facets import Group, groups
 from chrono.tui.filter import Remarks, Term, select
-from chrono.tui.rows import Index
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A line of a list: a row (``row`` is its place in the index), or words between rows (a gap, a heading)."""
-
-    row: int = -1
-    words: str = ""
+from chrono.tui.rows import Index, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +36,24 @@ class Shown:
 def show(index: Index, terms: tuple[Term, ...], remarks: Remarks) -> Shown:
     """Apply a filter."""
     rows = tuple(select(terms, index, remarks))
-    dated = tuple(at for at in rows if not index.rows[at].undated)
-    undated = tuple(at for at in rows if index.rows[at].undated)
-    reaches = [index.rows[at].reach for at in dated]
-    known = [reach for reach in reaches if reach]
-    span = (min(begin for begin, _ in known), max(end for _, end in known)) if known else None
-    moments = tuple(sorted(begin for begin, _ in known))
-    return Shown(terms, rows, dated, undated, _items(dated, reaches), moments, span, groups(index, rows, terms))
+    stretches = [(at, index.rows[at].reach) for at in rows]
+    dated = tuple([at for at, reach in stretches if reach])
+    undated = tuple([at for at, reach in stretches if not reach])
+    reaches = [reach for _, reach in stretches if reach]
+    moments = tuple(sorted([begin for begin, _ in reaches]))
+    span = (moments[0], max([end for _, end in reaches])) if reaches else None
+    return Shown(terms, rows, dated, undated, _items(index, dated, reaches), moments, span, groups(index, rows, terms))
 
 
-def _items(dated: Sequence[int], reaches: Sequence[tuple[int, int] | None]) -> tuple[Item, ...]:
+def _items(index: Index, dated: Sequence[int], reaches: Sequence[tuple[int, int]]) -> tuple[Item, ...]:
     gaps = axis.gaps(reaches)
     if not gaps:
-        return tuple(Item(at) for at in dated)
+        return tuple(map(index.items.__getitem__, dated))
     items: list[Item] = []
     for place, at in enumerate(dated):
         if place in gaps:
             items.append(Item(words=f"{axis.duration(gaps[place])} of silence"))
-        items.append(Item(at))
+        items.append(index.items[at])
     return tuple(items)
 
 
@@ -76,7 +68,7 @@ def by_source(index: Index, shown: Shown) -> tuple[Item, ...]:
     items: list[Item] = []
     for id_ in ids:
         items.append(Item(words=_heading(index, id_, len(told[id_]))))
-        items += [Item(at) for at in told[id_]]
+        items += map(index.items.__getitem__, told[id_])
     return tuple(items)
 
 

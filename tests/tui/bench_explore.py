@@ -1,8 +1,12 @@
-"""How fast the explorer is, beside a bare DataTable with the same rows: ``python -m tests.tui.bench_explore [N]``."""
+"""How fast the explorer is, beside a bare DataTable with the same rows: ``python -m tests.tui.bench_explore [N]``.
+
+What corrections cost (``bench_correct``) is measured after it, in a process of its own.
+"""
 
 import asyncio
 import gc
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -117,7 +121,8 @@ def main() -> None:
     for name, (wall, cpu) in ours.items():
         other = "{:9.0f} /{:7.0f}".format(*(1000 * one for one in theirs[name])) if name in theirs else ""
         print(f"{name:24}{wall * 1000:7.0f} /{cpu * 1000:7.0f}{other:>18}")
-    print(f"{'memory, MB':24}{mine:7.0f}         {memory():9.0f} (both)")
+    print(f"{'memory, MB':24}{mine:7.0f}         {memory():9.0f} (both)", flush=True)
+    subprocess.run([sys.executable, "-m", "tests.tui.bench_correct", str(count)], check=True)
 
 
 if __name__ == "__main__":

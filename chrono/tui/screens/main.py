@@ -1,6 +1,5 @@
 """The main screen: three panes, five views of what the filter keeps, and one entry that all of them look at."""
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from textual import on
@@ -150,7 +149,7 @@ class Main(Filtering, Editing, Screen[None]):
         shown, index, state = self.shown, self.index, self.state
         self.query_one(Facets).show(shown.facets)
         lane = self.query_one(Undated)
-        lane.show(index, state, _items(shown.undated))
+        lane.show(index, state, [index.items[at] for at in shown.undated])
         lane.border_title = f"Undated, in their known order: {len(shown.undated)}"
         lane.set_class(not shown.undated or self.view != "chronology", "empty")
         lane.styles.height = len(shown.undated) + 1
@@ -166,7 +165,7 @@ class Main(Filtering, Editing, Screen[None]):
         elif isinstance(panel, Sources):
             panel.show(index, state, by_source(index, shown))
         elif isinstance(panel, Matrix):
-            panel.show(index, state, _items(shown.rows))
+            panel.show(index, state, [index.items[at] for at in shown.rows])
         elif isinstance(panel, Findings):
             panel.show(index, state, shown)
         elif isinstance(panel, Article):
@@ -278,12 +277,6 @@ class Main(Filtering, Editing, Screen[None]):
     def _turn(self) -> None:
         for panel in self.query(Panel):
             panel.turned = self.visual
-
-
-def _items(rows: Iterable[int]) -> list[Any]:
-    from chrono.tui.shown import Item  # noqa: PLC0415
-
-    return [Item(at) for at in rows]
 
 
 def _told(entries: int, texts: int) -> str:

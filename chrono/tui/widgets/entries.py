@@ -11,8 +11,8 @@ from chrono.tui.changes import State
 from chrono.tui.evidence import SIGNS
 from chrono.tui.lines import Line, Piece, line
 from chrono.tui.messages import Opened, Selected
-from chrono.tui.rows import Index, Row, short
-from chrono.tui.shown import Item, Shown
+from chrono.tui.rows import Index, Item, Row, short
+from chrono.tui.shown import Shown
 from chrono.tui.widgets.panel import Panel, bindings
 
 FLAGS = 4
