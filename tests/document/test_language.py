@@ -43,6 +43,8 @@ REPORT = (
     [
         (STORY, "en", "2020-01-01", "narrative"),
         (STORY, "en", None, "narrative"),
+        (STORY + " Today nobody there knows his name.", "en", None, "narrative"),
+        (STORY + " A spokesman said so yesterday.", "en", None, "news"),
         (STORY, "en", "1300-01-01", "news"),
         (REPORT, "en", "2025-09-16", "news"),
         ("hey, wanna meet tomorrow at 5?", "en", None, "colloquial"),
