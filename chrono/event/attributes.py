@@ -34,23 +34,22 @@ def attributes(tokens: Tokens, index: int, detector: Detector | None, cues: Cues
     word, group = words[i], verb_group(words, i)
     decided = detector.decide(words, i) if detector else {}
     pos = decided.get("pos") or _part(word)
+    before = _before(tokens, index, cues)
     said = Attributes(
         class_=decided.get("class") or lexical_class(word) or "OCCURRENCE",
         pos=pos,
         tense=_tense(decided.get("tense"), pos, group, word),
         aspect=_aspect(group, word) if pos == "VERB" else "NONE",
         polarity="NEG" if _is_negated(group, words, i, pos) and word.norm not in cues.unnegated else "POS",
-        modality=None,
+        modality=_modality(word, before, group, cues),
         factuality="asserted",
     )
-    before = _before(tokens, index, cues)
-    said = replace(said, modality=_modality(word, before, group, cues))
-    said = replace(said, factuality=_factuality(said, before, tokens.words[index + 1 : index + 2], cues))
-    if said.factuality == "negated" and pos != "MASDAR" and exception_end(tokens, index, cues):
-        return replace(said, factuality="asserted")
-    if said.factuality == "asserted" and _has(group[:1], "infinitive") and _has(group[1:2], "be"):
-        return replace(said, factuality="planned")  # "they were to meet"
-    return said
+    factuality = _factuality(said, before, tokens.words[index + 1 : index + 2], cues)
+    if factuality == "negated" and pos != "MASDAR" and exception_end(tokens, index, cues):
+        factuality = "asserted"
+    elif factuality == "asserted" and _has(group[:1], "infinitive") and _has(group[1:2], "be"):
+        factuality = "planned"  # "they were to meet"
+    return said if factuality == said.factuality else replace(said, factuality=factuality)
 
 
 def _before(tokens: Tokens, index: int, cues: Cues) -> Sequence[Word]:

@@ -54,8 +54,9 @@ def links_by(
     for sentence in sentences:
         measured = [*distances(sentence)]
         measured += counted_on(sentence, table, measured, told)
-        dates += date_events(sentence, table, measured)
-        told = last_told(sentence, dates, told)
+        own = [*date_events(sentence, table, measured)]
+        dates += own
+        told = last_told(sentence, own, told)
         found += (link for distance in measured for link in distance.links())
         found += went_on(sentence, {distance.owner.event.id for distance in measured if distance.owner})
     order = order_events(sentences, signals)
