@@ -46,6 +46,20 @@ class Request:
         return path_beside(self.paths[0] if self.paths else "-")
 
 
+def spare(request: Request, target: Path, *, saving: bool = False) -> None:
+    """Nothing that was opened is written over, but by ``saving`` the one chronology.
+
+    Raises:
+        DocumentError: the target is a text that was opened, or the journal.
+    """
+    if saving and _finished(request.paths) is not None and target.resolve() == Path(request.paths[0]).resolve():
+        return
+    there = target.resolve()
+    opened = [Path(path).resolve() for path in request.paths if path != "-"]
+    if there in (*opened, request.journal.resolve()) or (target.exists() and not set(opened).isdisjoint(there.parents)):
+        raise DocumentError(f"{target}: was opened here and is not written over; give another name")
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A chronology, and a line for each input that could not be read."""

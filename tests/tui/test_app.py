@@ -425,6 +425,25 @@ async def test_saving_writes_the_changed_chronology(file, tmp_path):
         assert (tmp_path / "other.chrono-journal.jsonl").exists()
 
 
+async def test_what_was_opened_is_never_written_over(file):
+    async with Opened(file) as run:
+        before = file.read_bytes()
+        await run.press("d", "x", "down", "enter")
+        assert run.app.screen.query_one("Input").value == str(file.with_name("story.chrono.json"))
+        run.app.screen.query_one("Input").value = str(file)
+        await run.press("enter")
+        await run.until(lambda: isinstance(run.app.screen, Problem))
+        assert file.read_bytes() == before
+        assert "is not written over" in run.text()
+
+
+async def test_typing_in_a_list_of_readings_goes_to_the_line(file):
+    async with Opened(file) as run:
+        run.app.push_screen(Ask("Which?", "", "", ["one", "two"]))
+        await run.press("2", "0")
+        assert run.app.screen.query_one("Input").value == "20"
+
+
 async def test_visual_order_is_a_key_and_only_a_matter_of_display(file):
     async with Opened(file) as run:
         logical, chronology = run.text(), run.main.session.chronology

@@ -3,9 +3,9 @@
 import pytest
 
 from chrono.chronology.json import dumps
-from chrono.errors import ChronoError, UsageError
+from chrono.errors import ChronoError, DocumentError, UsageError
 from chrono.tui import run
-from chrono.tui.opening import Cancelled, Request, open_all
+from chrono.tui.opening import Cancelled, Request, open_all, spare
 from chrono.tui.start import default_keymap
 from tests.tui import story
 
@@ -82,3 +82,21 @@ def test_the_readers_own_keymap_is_found(tmp_path, monkeypatch):
     (tmp_path / "chrono").mkdir()
     (tmp_path / "chrono" / "keymap.toml").write_text("[keys]\n", "utf-8")
     assert default_keymap() == tmp_path / "chrono" / "keymap.toml"
+
+
+def test_texts_and_journals_are_spared_and_a_chronology_may_be_saved(tmp_path):
+    text, done = tmp_path / "a.txt", tmp_path / "a.json"
+    text.write_text("It rained on 3 May 2021.", "utf-8")
+    done.write_text('{"schema": "chrono/1"}', "utf-8")
+    spare(Request((str(text),)), tmp_path / "new.txt")
+    spare(Request((str(done),)), done, saving=True)
+    for request, target in [
+        (Request((str(text),)), text),
+        (Request((str(tmp_path),)), text),
+        (Request((str(done),)), done),
+        (Request((str(text),)), Request((str(text),)).journal),
+    ]:
+        with pytest.raises(DocumentError, match="is not written over"):
+            spare(request, target)
+    with pytest.raises(DocumentError, match="is not written over"):
+        spare(Request((str(text),)), text, saving=True)

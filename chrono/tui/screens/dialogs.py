@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
@@ -38,6 +39,15 @@ class Ask(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Begin where most answers are given."""
         self.query_one(OptionList if self.choices else Input).focus()
+
+    def on_key(self, event: Key) -> None:
+        """What is typed goes into the line, also from the list of choices."""
+        line = self.query_one(Input)
+        if event.is_printable and event.character and not line.has_focus:
+            event.stop()
+            line.select_on_focus = False
+            line.focus()
+            line.insert_text_at_cursor(event.character)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The typed answer."""

@@ -17,6 +17,7 @@ from chrono.tui.changes import SOLVING, Change, Dispute, Mark, Merge, Note, Read
 from chrono.tui.cite import citation
 from chrono.tui.keymap import ANYWHERE, EVERY_LIST
 from chrono.tui.messages import Changed, Failed
+from chrono.tui.opening import Request, spare
 from chrono.tui.screens.dialogs import Ask, Help, Pick
 from chrono.tui.widgets.bars import Tabs
 from chrono.tui.widgets.panel import Panel
@@ -181,7 +182,7 @@ class Editing(Screen[None]):
             return
         timex = timexes[which]
         others = [f"{one.value}  {one.why}" for one in timex.alternatives]
-        hint = "a date such as 2025-08-19, 2025-08 or 198X, or words; Tab goes to the line"
+        hint = "a date such as 2025-08-19, 2025-08 or 198X, or words"
         answer = await self.app.push_screen_wait(Ask(f"{timex.text} is read as {timex.value}", "", hint, others))
         if answer is not None and answer.strip():
             self._read(timex, answer, others)
@@ -238,7 +239,11 @@ class Editing(Screen[None]):
         if which is None:
             return
         target = await self.app.push_screen_wait(
-            Ask(f"Write {names[which]} to", self._beside(_ending(names[which])), "an existing file is replaced")
+            Ask(
+                f"Write {names[which]} to",
+                self._beside(_ending(names[which])),
+                "an existing file is replaced",
+            )
         )
         if target:
             self.write(names[which], target)
@@ -248,6 +253,7 @@ class Editing(Screen[None]):
         """Export in the background."""
         from chrono import export  # noqa: PLC0415
 
+        spare(self.request, Path(target))
         lost = export.write(self.session.chronology, name, target)
         self.post_message(Changed(f"written: {target}" + (f" (not in it: {lost[0]})" if lost else ""), False))
 
@@ -259,8 +265,16 @@ class Editing(Screen[None]):
         )
         if not target:
             return
+        spare(self.request, Path(target), saving=True)
         journal = self.session.save(Path(target))
         self.post_message(Changed(f"saved: {target}" + (f"; notes are in {journal.name}" if journal else ""), False))
+
+    @property
+    def request(self) -> Request:
+        """What was opened."""
+        app: Any = self.app
+        request: Request = app.request
+        return request
 
     def _beside(self, ending: str) -> str:
         from chrono.tui.journal import SUFFIX  # noqa: PLC0415
@@ -277,4 +291,4 @@ class Editing(Screen[None]):
 
 
 def _ending(name: str) -> str:
-    return {"markdown": ".md", "text": ".txt"}.get(name, f".{name}")
+    return ".chrono" + {"markdown": ".md", "text": ".txt"}.get(name, f".{name}")
