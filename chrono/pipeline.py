@@ -142,14 +142,23 @@ def explain(text: Text, *, published: str | date | None = None, lang: str | None
     return explanation(find(text, published=published, lang=lang, kind=kind))
 
 
-def find_in(document: Document, *, dateline: bool = True, named: NamedTimes | None = None) -> Annotation:
-    """The temporal expressions of a document; a dateline gives it a publication date where it has no other."""
+def find_in(
+    document: Document,
+    *,
+    dateline: bool = True,
+    named: NamedTimes | None = None,
+    between: Callable[[], object] = lambda: None,
+) -> Annotation:
+    """The temporal expressions of a document; a dateline gives it a publication date where it has no other.
+
+    ``between``: see ``annotate_in``.
+    """
     from chrono.timex.recognize import recognize
 
     if document.lang == UNDETERMINED:
         return Annotation(document)
     document = with_dateline(document) if dateline else document
-    timexes, ranges, rejected = recognize(document)
+    timexes, ranges, rejected = recognize(document, between=between)
     if document.notes:
         timexes = _warned(document, timexes)
     if named is not None:
@@ -180,14 +189,15 @@ def annotate_in(
 ) -> Annotation:
     """Expressions, events and links of a document; what is given with it is taken as it is.
 
-    ``between`` is called between the stages: to give up within a long document, raise there.
+    ``between`` is called between the stages and, in the first, between stretches of the text: to give up within a
+    long document, raise there.
     """
     from chrono.event.find import find_events
     from chrono.tlink.find import find_links, numbered
     from chrono.tlink.heads import to_heads
     from chrono.tlink.promote import promoted
 
-    found = find_in(document, dateline=dateline, named=named)
+    found = find_in(document, dateline=dateline, named=named, between=between)
     if document.lang == UNDETERMINED:
         return found
     between()

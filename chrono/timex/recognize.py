@@ -1,5 +1,7 @@
 """Recognising: from a document to its anchored temporal expressions, in one pass from left to right."""
 
+from collections.abc import Callable
+
 from chrono.document.model import Document
 from chrono.grammar.scan import Refused, runs
 
@@ -12,11 +14,12 @@ from .state import Named, refuse, site, start
 
 
 def recognize(
-    document: Document, named: Named | None = None
+    document: Document, named: Named | None = None, between: Callable[[], object] = lambda: None
 ) -> tuple[tuple[Timex, ...], tuple[Range, ...], tuple[Rejected, ...]]:
     """Timexes, ranges and refused candidates of a document, in order; ids are t1.., r1.. .
 
-    ``named`` looks up named times by key; the packaged ones are the default.
+    ``named`` looks up named times by key; the packaged ones are the default. ``between`` is called at each
+    stretch with an expression: to give up within a long document, raise there.
     """
     state = start(document, named)
     refused: list[Refused] = []
@@ -26,6 +29,7 @@ def recognize(
 
     eras = add_eras(state)
     for begin, end in runs(state.folded.text, state.pack, allow, refused):
+        between()
         for chosen in choose(state, begin, end):
             match, _ = chosen
             if not (eras and any(low < begin + match.end and begin + match.start < high for low, high in eras)):

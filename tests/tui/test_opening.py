@@ -57,6 +57,20 @@ def test_loading_can_be_given_up_within_a_text(texts):
     assert len(TOLD) == 1
 
 
+def test_giving_up_is_heard_within_the_search_for_expressions(tmp_path):
+    long = tmp_path / "long.txt"
+    long.write_text("\n".join(f"It rained on {day} May 2021." for day in range(1, 29)), "utf-8")
+    asked = []
+
+    def cancelled():
+        asked.append(1)
+        return len(asked) == 10
+
+    with pytest.raises(Cancelled):
+        opened(long, cancelled=cancelled)
+    assert len(asked) == 10
+
+
 @pytest.mark.parametrize("name", ["none.json", "none.txt"])
 def test_nothing_to_read_is_an_error_of_one_line(tmp_path, name):
     with pytest.raises(ChronoError, match=name):
