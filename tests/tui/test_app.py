@@ -425,6 +425,14 @@ async def test_saving_writes_the_changed_chronology(file, tmp_path):
         assert (tmp_path / "other.chrono-journal.jsonl").exists()
 
 
+async def test_a_low_screen_shows_entries_and_the_evidence_when_asked_for(file):
+    async with Opened(file, size=(80, 14)) as run:
+        assert run.main.row.entry.label in run.text()
+        assert not run.main.query_one(Evidence).display
+        await run.press("e")
+        assert run.main.query_one(Evidence).display
+
+
 async def test_what_was_opened_is_never_written_over(file):
     async with Opened(file) as run:
         before = file.read_bytes()

@@ -39,6 +39,8 @@ class Main(Filtering, Editing, Screen[None]):
         (100, "-wide"),
     ]
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - Textual declares it per instance
+
     def __init__(self, session: Session, index: Index, shown: Shown, *, visual: bool = False) -> None:
         """Show a session that is open."""
         super().__init__()
