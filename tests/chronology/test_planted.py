@@ -13,7 +13,7 @@ HERE = Path(__file__).parent / "planted"
 FILES = sorted(path.stem for path in HERE.glob("*.toml"))
 """``xx`` holds faults written with the checks in view, ``blind-xx`` those of writers who had not seen them."""
 
-FLOORS = {"blind-ar": 0.86, "blind-en": 0.86}
+FLOORS = {"blind-ar": 0.86, "blind-en": 0.86, "blind2-ar": 0.62, "blind2-en": 0.62}
 """Least share of the planted faults of a file that is found, where it is not ``FLOOR``."""
 
 FLOOR = 0.9

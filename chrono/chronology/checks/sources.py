@@ -9,9 +9,11 @@ from chrono.chronology.checks.twice import said_twice
 from chrono.chronology.claims import unreal
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
+from chrono.chronology.light import NOMINAL, is_light
 from chrono.chronology.mentions import Mention, mentions, neighbours
 from chrono.chronology.model import Entry, Source, Statement
 from chrono.chronology.similar import witnesses
+from chrono.event.model import Event
 from chrono.temporal.civil import DAY, parse_moment
 from chrono.timex.model import Timex
 
@@ -108,6 +110,10 @@ def _statement(source: Source) -> Statement:
     return Statement(source.document, source.start, source.end, source.quote, refs)
 
 
+_RULED = 25
+"""Code points before a noun within which another event may govern it ("consent to the offer of 3 October")."""
+
+
 def source_against_itself(facts: Facts) -> Iterator[Draft]:
     """A headline against the body, or two sentences of one text."""
     told: set[str] = set()
@@ -134,10 +140,25 @@ def _joined(facts: Facts) -> Iterator[Draft]:
             times = [facts.timexes[c.source] for c in refusal.against if c.anchors and c.source in facts.timexes]
             pair = [facts.events[x] for x in (refusal.claim.source, refusal.claim.target)]
             weekdays = any(t.said.startswith("XXXX-WXX") for t in times) and any(t.said[:4].isdigit() for t in times)
-            if len(times) > 1 and all(whole_day(t) for t in times) and not weekdays:
+            tied = all(_own_date(facts, event, times) for event in pair)
+            if len(times) > 1 and all(whole_day(t) for t in times) and not weekdays and tied:
                 yield _itself(facts, (pair[0].text, pair[1].text), times, facts.entries(pair))
     for again in retold(facts):
         yield _itself(facts, (again.event.text, again.noun), again.dates, facts.entries([again.event]))
+
+
+def _own_date(facts: Facts, event: Event, times: Sequence[Timex]) -> bool:
+    """Whether the date of a mention is no other event's: none stands between them, and no other governs a noun."""
+    name = event.document or ""
+    dates = [t for t in times if t.id in facts.dates_of.get(event.id, ())]
+    for date in dates:
+        low, high = min(event.end, date.end), max(event.start, date.start)
+        others = facts.events_between(name, low, high)
+        ruling = facts.events_between(name, max(0, event.start - _RULED), event.start)
+        free = not ruling or event.pos not in NOMINAL or is_light(ruling[-1], facts.documents[name].lang)
+        if not others and (free or date.end <= event.start):
+            return True
+    return not dates
 
 
 def _itself(facts: Facts, words: tuple[str, str], times: Sequence[Timex], entries: tuple[str, ...]) -> Draft:
