@@ -11,12 +11,11 @@ from chrono.temporal.civil import DAY, civil, day_number, moment_text, shift_mon
 from chrono.temporal.edtf import edtf_text
 from chrono.temporal.granularity import Granularity
 from chrono.timex.model import Timex
+from chrono.tlink.metric import AT_LEAST, AT_MOST
 from chrono.tlink.model import TLink
 
 _MARK = "solved: "
 _YEAR = 366 * DAY
-_OPEN = frozenset(("LESS_THAN", "EQUAL_OR_LESS", "MORE_THAN", "EQUAL_OR_MORE"))
-"""Modifiers that leave one end of a distance open."""
 
 _DURATION = re.compile(r"P(?:T(\d+)H|(\d+)([YMWD]))")
 
@@ -42,7 +41,7 @@ def _dated(timex: Timex, counted: Mapping[str, TLink], events: set[str], solutio
         return timex
     sign = {"AFTER": 1, "BEFORE": -1}.get(link.rel)
     origin = solution.bounds(link.to)
-    found = sign and timex.mod not in _OPEN and _is_near(origin, link) and _away(origin, timex.value, sign)
+    found = sign and timex.mod not in AT_MOST | AT_LEAST and _is_near(origin, link) and _away(origin, timex.value, sign)
     if not found:
         return timex
     begin, end, unit = found

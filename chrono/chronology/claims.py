@@ -131,11 +131,11 @@ def _anchor(time: Timex | Range) -> Iterator[Claim]:
     begin, end = moments(time)
     if begin is None and end is None:
         return
-    rel = "INSIDE" if isinstance(time, Timex) and (time.mod or time.approximate or _is_counted(time)) else "AT"
+    rel = "INSIDE" if isinstance(time, Timex) and (time.mod or time.approximate or is_counted(time)) else "AT"
     yield Claim(f"{time.id}/at", time.id, rel, "", begin, end, trust=CALENDAR_TRUST, refs=(time.id,))
 
 
-def _is_counted(timex: Timex) -> bool:
+def is_counted(timex: Timex) -> bool:
     """Whether an expression is counted from an event, and so known only as well as that one."""
     return (timex.anchor or "").rpartition("#")[2].startswith("e")
 

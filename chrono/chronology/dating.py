@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from chrono.chronology.claims import CONVERSE, INSIDE, Claim
+from chrono.chronology.claims import CONVERSE, INSIDE, Claim, is_counted
 from chrono.chronology.model import Chronology
 from chrono.event.model import Event
 from chrono.temporal.bounds import Bounds
@@ -72,7 +72,7 @@ def certainty(events: Iterable[str], dating: Dating, bounds: Bounds) -> str:
     events = tuple(events)
     expressions = dating.of(events)
     if expressions:
-        direct = any(isinstance(t, Range) or _calendar_anchor(t) for t in expressions)
+        direct = any(isinstance(t, Range) or not is_counted(t) for t in expressions)
         return "explicit" if direct else "derived"
     closed = bounds.earliest_begin is not None and bounds.latest_end is not None
     if closed and any(dating.containers.get(e) for e in events):
@@ -95,12 +95,6 @@ def _ends(link: TLink, events: Mapping[str, Event]) -> list[tuple[str, str, str]
 
 def _dated(time: Timex | Range) -> bool:
     return time.begin is not None or time.finish is not None
-
-
-def _calendar_anchor(timex: Timex) -> bool:
-    """Whether an expression hangs on the calendar or the publication date, not on an event."""
-    local = (timex.anchor or "").rpartition("#")[2]
-    return not local.startswith("e")
 
 
 def _is_time(id_: str) -> bool:

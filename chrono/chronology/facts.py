@@ -78,15 +78,8 @@ class Facts:
 
     @cached_property
     def _timex_starts(self) -> Mapping[str, tuple[list[Timex], list[int]]]:
-        told = {name: [t for t in found if not self._is_stamp(name, t)] for name, found in self.timexes_in.items()}
+        told = {name: _without_stamp(self.documents[name], found) for name, found in self.timexes_in.items()}
         return {name: (found, [t.start for t in found]) for name, found in told.items()}
-
-    def _is_stamp(self, name: str, timex: Timex) -> bool:
-        """Whether an expression is the header or dateline of its document, which dates the text and no event in it."""
-        document = self.documents[name]
-        start, end = stamp(document) or (0, 0)
-        dateline = timex.begin == document.published and stands_as_dateline(document.text, timex.start, timex.end)
-        return start <= timex.start < end or dateline
 
     @cached_property
     def _event_starts(self) -> Mapping[str, tuple[list[Event], list[int]]]:
@@ -112,9 +105,13 @@ class Facts:
 
         "A year after the vote, and in June they parted": June is no date of the vote.
         """
-        origins = {k.to for k in self.chronology.links if k.from_ == counted and k.min_gap is not None}
-        dated = set(self.events_dated_by(date))
-        return bool(origins and dated) and not origins & dated
+        origins, dated = self._origins.get(counted, ()), self.events_dated_by(date)
+        return bool(origins and dated) and not set(origins) & set(dated)
+
+    @cached_property
+    def _origins(self) -> Mapping[str, tuple[str, ...]]:
+        """Full id of an expression -> ids of what it is counted from."""
+        return _paired((k.from_, k.to) for k in self.chronology.links if k.min_gap is not None)
 
     @cached_property
     def given_pairs(self) -> frozenset[tuple[str, str]]:
@@ -156,6 +153,14 @@ class Facts:
         """Ids of the entries that these events stand in, in order of rank."""
         entries = {self.entry_of[v.id].id: self.entry_of[v.id].rank for v in values if v.id in self.entry_of}
         return tuple(sorted(entries, key=lambda id_: (entries[id_], id_)))
+
+
+def _without_stamp(document: Document, timexes: Sequence[Timex]) -> list[Timex]:
+    """The expressions without the header or dateline of their document, which dates the text and no event in it."""
+    start, end = stamp(document) or (0, 0)
+    told = [t for t in timexes if not start <= t.start < end]
+    text, published = document.text, document.published
+    return [t for t in told if t.begin != published or not stands_as_dateline(text, t.start, t.end)]
 
 
 def _grouped(values: Iterable[_T]) -> dict[str, list[_T]]:

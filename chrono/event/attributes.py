@@ -7,7 +7,7 @@ from chrono.event.clauses import exception_end
 from chrono.event.cues import Cues
 from chrono.event.detect import Detector, lexical_class, padded
 from chrono.event.features import REACH, verb_group
-from chrono.event.lexicon import Word
+from chrono.event.lexicon import Word, is_verbal
 from chrono.event.tokens import Tokens
 
 NEAR = 4
@@ -63,8 +63,7 @@ def _before(tokens: Tokens, index: int, cues: Cues) -> Sequence[Word]:
 
 
 def _part(word: Word) -> str:
-    verbal = any(tag[:5] == "verb." for tag in word.tags)
-    return "VERB" if verbal else "NOUN" if any(tag[:5] == "noun." for tag in word.tags) else "OTHER"
+    return "VERB" if is_verbal(word.tags) else "NOUN" if any(tag[:5] == "noun." for tag in word.tags) else "OTHER"
 
 
 def _has(words: Sequence[Word], tag: str) -> bool:

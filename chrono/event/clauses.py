@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from chrono.event.cues import Cues
-from chrono.event.lexicon import CACHED_WORDS, Word
+from chrono.event.lexicon import CACHED_WORDS, Word, is_verbal
 from chrono.event.tokens import TIMEX, Tokens
 
 APPOSITION = 5
@@ -97,9 +97,8 @@ def _is_verbal_or_opens(tokens: Tokens, index: int, cues: Cues) -> bool:
 @lru_cache(maxsize=CACHED_WORDS)
 def is_finite(word: Word) -> bool:
     """Whether a word can only be a verb (or an auxiliary)."""
-    verbal = any(tag[:5] == "verb." for tag in word.tags)
     nominal = any("noun." in tag and tag.split(".")[1] not in VERBAL_FORMS for tag in word.tags)
-    return (verbal and not nominal) or word.kind in AUXILIARY
+    return (is_verbal(word.tags) and not nominal) or word.kind in AUXILIARY
 
 
 def exception_end(tokens: Tokens, index: int, cues: Cues) -> int | None:

@@ -140,7 +140,7 @@ class Lexicon:
             if rest in self._words:
                 return clitic
         lemma, tags = self._lookup(word)
-        if tags and (lemma == word or _is_verbal(tags)):
+        if tags and (lemma == word or is_verbal(tags)):
             return ""
         if tags:  # "وزار" is "and visited", not a form of "وزارة"
             return next((clitic for clitic, rest in rests if self._is_listed_verb(rest)), "")
@@ -204,7 +204,8 @@ class Lexicon:
         return self._skeleton(lemma)
 
 
-def _is_verbal(tags: Iterable[str]) -> bool:
+def is_verbal(tags: Iterable[str]) -> bool:
+    """Whether a word with these tags can be read as a verb."""
     return any(tag[:5] == "verb." for tag in tags)
 
 

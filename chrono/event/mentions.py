@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chrono.event.lexicon import Word
+from chrono.event.lexicon import Word, is_verbal
 from chrono.event.tokens import TIMEX, Tokens
 
 WINDOW = 12
@@ -41,19 +41,14 @@ def chains(tokens: Tokens, at: Sequence[int], classes: Sequence[str]) -> list[in
 
 def _is_repeated(tokens: Tokens, index: int, earlier: int) -> bool:
     word, other = tokens.words[index], tokens.words[earlier]
-    if not _is_nominal(word) or (word.lemma != other.lemma and not _is_verbal(other)):
+    if not _is_nominal(word) or (word.lemma != other.lemma and not is_verbal(other.tags)):
         return False
     return _points_back(tokens, index) or len(_of_what(tokens, index) & _of_what(tokens, earlier)) >= SHARED
 
 
 def _is_nominal(word: Word) -> bool:
     """Whether a word can be read as a noun."""
-    return not _is_verbal(word) or any(tag[:5] == "noun." or tag in ("masdar.noun", "article") for tag in word.tags)
-
-
-def _is_verbal(word: Word) -> bool:
-    """Whether a word can be read as a verb: its noun is of another stem ("attacked": "the attack")."""
-    return any(tag[:5] == "verb." for tag in word.tags)
+    return not is_verbal(word.tags) or any(tag[:5] == "noun." or tag in ("masdar.noun", "article") for tag in word.tags)
 
 
 def _points_back(tokens: Tokens, index: int) -> bool:

@@ -59,21 +59,21 @@ def date_events(sentence: Sentence, table: Table | None, measured: Sequence[Dist
     joined after its own one, up to the first with a date of its own; an aspectual verb and its event share theirs;
     nothing else spreads.
     """
-    distances = [d for d in measured if d.owner]
-    taken = {d.time.timex.id for d in distances}
+    owned = [(d.owner, d) for d in measured if d.owner]
+    taken = {d.time.timex.id for _, d in owned}
     own: dict[str, Dating] = {}
     for dating in _likely(sentence, table, taken):
         event = dating.happening.event.id
-        if any(d.owner and d.owner.event.id == event and d.parts(dating.time) for d in distances):
+        if any(owner.event.id == event and d.parts(dating.time) for owner, d in owned):
             continue
         known = own.get(event)
         if known is None or known.chance < dating.chance:
             own[event] = dating
-    known_dates = {**{d.owner.event.id: d for d in distances if d.owner}, **own}
+    counted = {owner.event.id for owner, _ in owned}
     for dating in (*_shared(sentence, own), *_spread(sentence, own)):
-        if dating.happening.event.id not in known_dates:
+        if dating.happening.event.id not in counted:
             own.setdefault(dating.happening.event.id, dating)
-    yield from (_link(sentence, Dating(d.owner, d.time, "distance", 1.0)) for d in distances if d.owner)
+    yield from (_link(sentence, Dating(owner, d.time, "distance", 1.0)) for owner, d in owned)
     for event_id in [h.event.id for h in sentence.happenings if h.event.id in own]:
         yield _link(sentence, own[event_id])
 

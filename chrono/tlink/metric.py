@@ -16,6 +16,8 @@ _SECONDS = (366 * _DAY, 31 * _DAY, 7 * _DAY, _DAY, 3600, 60, 1)
 """Longest length of year, month, week, day, hour, minute and second."""
 
 _REACH = 3
+AT_MOST, AT_LEAST = frozenset(("LESS_THAN", "EQUAL_OR_LESS")), frozenset(("MORE_THAN", "EQUAL_OR_MORE"))
+"""Modifiers that leave one end of a distance open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +119,4 @@ def gap(value: str, mod: str | None = None) -> tuple[int, int | None] | None:
     counts = [int(number or 0) for number in match.groups()]
     length = sum(count * unit for count, unit in zip(counts, _SECONDS, strict=True))
     step = next(unit for count, unit in zip(reversed(counts), reversed(_SECONDS), strict=True) if count)
-    low = 0 if mod in ("LESS_THAN", "EQUAL_OR_LESS") else max(0, length - step)
-    return low, None if mod in ("MORE_THAN", "EQUAL_OR_MORE") else length + step
+    return 0 if mod in AT_MOST else max(0, length - step), None if mod in AT_LEAST else length + step

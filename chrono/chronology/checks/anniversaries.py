@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from chrono.chronology.checks.offset import set_off
 from chrono.chronology.checks.reckoning import FINE, in_order, span_of, years_of
+from chrono.chronology.claims import is_counted
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.joints import split
@@ -63,14 +64,9 @@ def _counted(facts: Facts, document: Document) -> Iterator[Phrase]:
         following = _WORD.match(document.text, timex.end + 1)
         behind = [following[0]] if following else []
         turned = after & {fold_word(w) for w in ahead + behind} or _remembers(document, timex)
-        turned = turned and not _is_counted(timex)
+        turned = turned and not is_counted(timex)
         if timex.type == "DURATION" and years and timex.mod is None and turned and not set_off(document, timex):
             yield Phrase(timex.start, following.end() if behind and following else timex.end, int(years[1]))
-
-
-def _is_counted(timex: Timex) -> bool:
-    """Whether a number of years is counted from an event of the story that has a date: no anniversary."""
-    return (timex.anchor or "").rpartition("#")[2].startswith("e")
 
 
 def _remembers(document: Document, timex: Timex) -> bool:

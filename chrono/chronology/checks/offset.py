@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from chrono.chronology.checks.distance import Amount
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.phrases import words
@@ -16,8 +17,6 @@ OFFSET = Kind("CHR203", "offset-against-date", "error", "A distance between two 
 
 _WORD = re.compile(r"\w+")
 _COUNT = re.compile(r"P(\d+)([YMWD])")
-_UNIT_DAYS = {"Y": 365.25, "M": 30.44, "W": 7.0, "D": 1.0}
-_SLACK_DAYS = {"Y": 183.0, "M": 16.0, "W": 3.0, "D": 0.0}
 _REACH = 90
 _WIDE_DAYS = {"day": 0.5, "week": 7.0, "month": 31.0, "year": 366.0}
 _BETWEEN = 16
@@ -159,9 +158,8 @@ def _fits(base: Timex, dated: Timex, count: int, unit: str) -> bool:
     if first is None or second is None or None in (first.begin, first.end, second.begin, second.end):
         return True
     assert first.begin is not None and first.end is not None and second.begin is not None and second.end is not None  # noqa: PT018
-    low, high = (second.begin - first.end) / DAY, (second.end - first.begin) / DAY
-    said, slack = count * _UNIT_DAYS[unit], _SLACK_DAYS[unit]
-    return low - slack <= said <= high + slack
+    said = Amount(count, unit)
+    return second.begin - first.end <= said.most and said.least <= second.end - first.begin
 
 
 def offset_draft(facts: Facts, counted: Timex, base: Timex, dated: Timex) -> Draft:
