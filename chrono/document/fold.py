@@ -21,7 +21,7 @@ _FOREIGN_DIGIT = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _PLAIN = (
     *zip("\u00a0\u202f\u2007_\t\r", "      ", strict=True),
     *zip("\u2010\u2011\u2012\u2013\u2014\u2212", "------", strict=True),
-    *zip("\u2019\u2018\u02bc", "'''", strict=True),
+    *zip("\u2019\u2018\u02bc\u02bb\u02be\u02bf", "''''''", strict=True),
 )
 _LETTERS = tuple(zip("أإآٱىئؤةیکۀہھ", "ااااييوهيكههه", strict=True))
 _DIGITS = tuple((chr(zero + i), str(i)) for zero in (0x660, 0x6F0) for i in range(10))

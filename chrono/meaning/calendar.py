@@ -1,6 +1,6 @@
 """Operators that name calendar fields: dates, years, decades, clock times, other calendars."""
 
-from chrono.temporal.civil import DAY, civil, day_number, weekday
+from chrono.temporal.civil import DAY, civil, day_number, julian_lag, weekday
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
 from chrono.temporal.partial import FIELDS, Partial, day_of, exists, interval_of, merge, of_day, weekday_of
@@ -112,10 +112,10 @@ def _inside_week(a: Partial, b: Partial) -> Partial | None:
 
 
 def _weekday_clash(partial: Partial) -> tuple[str, ...]:
-    falls = weekday_of(partial)
-    if falls is None or partial.weekday is None or falls == partial.weekday:
+    falls, number = weekday_of(partial), day_of(partial)
+    if falls is None or number is None or partial.weekday in (None, falls, weekday(number + julian_lag(number))):
         return ()
-    return (f"weekday-date: {_iso(day_of(partial) or 0)} is weekday {falls}, not {partial.weekday}; the date wins",)
+    return (f"weekday-date: {_iso(number)} is weekday {falls}, not {partial.weekday}; the date wins",)
 
 
 def numeric(context: Context, a: int, b: int, c: int | None = None) -> Sense | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from chrono.errors import GrammarError
 
-from . import amounts, calendar, hijri, named, parts, relative, sets, toward, yearly
+from . import amounts, calendar, hijri, named, parts, reckoned, relative, sets, toward, yearly
 from .context import Context, Sense
 from .tree import Argument, Node, Slot
 
@@ -48,6 +48,8 @@ OPERATORS: Mapping[str, Operator] = {
     "same_value": calendar.dual,
     "hijri": hijri.hijri,
     "hijri_before": hijri.hijri_before,
+    "hijri_century": hijri.hijri_century,
+    "reckoned": reckoned.reckoned,
     "hijri_toward": hijri.hijri_toward,
     "half_of": parts.half_of,
     "day_month": hijri.day_month,
@@ -118,6 +120,8 @@ TIMELESS = frozenset(
         "times",
         "iso",
         "century",
+        "hijri_century",
+        "reckoned",
         "bc",
         "noon",
         "zone",

@@ -1,6 +1,6 @@
 """Operators for the Islamic calendar: dates by Umm al-Qura, their Gregorian twins, and ends of Hijri ranges."""
 
-from chrono.temporal.civil import DAY, civil
+from chrono.temporal.civil import DAY, civil, julian_lag
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
 from chrono.temporal.partial import Partial, day_of, exists, of_day
@@ -28,12 +28,24 @@ def hijri(context: Context, year: int | None = None, month: int | None = None, d
     if month is not None and day is not None:
         return _hijri_day(calendar.hijri_day(year, month, day), (year, month, day), anchor)
     span = calendar.hijri_year(year) if month is None else calendar.hijri_month(year, month)
-    if span is None:
+    if span is None or year > calendar.LAST_YEAR:
         return None
     first, after, exact = span
     value = f"{_iso(first)}/{_iso(after)}"
     return Sense("date", interval=Interval(first * DAY, after * DAY), value=value, calendar="hijri",
                  granularity=_grain(month, day), approximate=not exact, anchor=anchor)  # fmt: skip
+
+
+def hijri_century(_: Context, number: int) -> Sense | None:
+    """The n-th century of the Islamic calendar: the fourth is 301 to 400."""
+    from chrono.temporal import hijri as calendar  # noqa: PLC0415 - as above
+
+    first, last = calendar.hijri_year(100 * number - 99), calendar.hijri_year(100 * number)
+    if first is None or last is None or 100 * number > calendar.LAST_YEAR:
+        return None
+    value = f"{_iso(first[0])}/{_iso(last[1])}"
+    return Sense("date", interval=Interval(first[0] * DAY, last[1] * DAY), value=value, calendar="hijri",
+                 granularity=Granularity.CENTURY, approximate=not first[2])  # fmt: skip
 
 
 def hijri_toward(context: Context, month: int, steps: int, day: int | None = None) -> Sense | None:
@@ -118,12 +130,14 @@ def _day_sense(year: int, month: int, day: int) -> Sense | None:
 
 
 def twin(_: Context, sense: Sense, beside: Sense) -> Sense | None:
-    """A Hijri date with its Gregorian one beside it: both have the Gregorian value if at most a day lies between."""
+    """A Hijri date with its Gregorian one beside it: both have the value of the latter if they are a day
+    apart at most; a day of old may be one of the Julian calendar, as books give it.
+    """
     mine = None if sense.partial is None else day_of(sense.partial)
     other = None if beside.partial is None else day_of(beside.partial)
     if mine is None or other is None:
         return sense
-    if abs(mine - other) <= NORMAL:
+    if abs(mine - other) <= NORMAL or abs(mine - other - julian_lag(other)) <= NORMAL:
         return sense._replace(
             partial=of_day(other), why=(*sense.why, f"its Gregorian twin in the text is {_iso(other)}")
         )

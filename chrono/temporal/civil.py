@@ -15,6 +15,7 @@ CACHED = 10_000
 """Answers remembered of the functions that a text asks again and again for the same few dates."""
 
 _MOMENT = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?Z?)?")
+_BRITISH_REFORM = -79_366
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -84,6 +85,18 @@ def shift_months(number: int, months: int) -> int:
 def year_text(year: int) -> str:
     """Four digits, with a sign before year 0 and with more digits when needed: 2025, -0493."""
     return f"-{-year:04}" if year < 0 else f"{year:04}"
+
+
+def julian_lag(number: int) -> int:
+    """Days by which the Julian calendar lags behind on a day before 14 September 1752, when Britain left it; then 0.
+
+    Books give days of old by the Julian calendar: such a day lies so many days later on this axis.
+    """
+    if number >= _BRITISH_REFORM:
+        return 0
+    year, month, _ = civil(number)
+    year -= month < 3
+    return year // 100 - year // 400 - 2
 
 
 def date_text(number: int) -> str:

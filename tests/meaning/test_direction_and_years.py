@@ -82,3 +82,39 @@ def test_the_same_period_of_a_year_is_the_one_told():
 def test_relative_words_without_publication_date_stay_open():
     assert "XX" in anchor(parse("weekend(1)"), Context()).value
     assert "XX" in anchor(parse("year_of(school, 1)"), Context()).value
+
+
+@pytest.mark.parametrize(
+    ("tree", "clash"),
+    [
+        ("meet(on(weekday=2), on(year=1453, month=5, day=29))", False),  # Tuesday by the Julian calendar
+        ("meet(on(weekday=7), on(year=1453, month=5, day=29))", False),  # Sunday by the Gregorian one
+        ("meet(on(weekday=3), on(year=1453, month=5, day=29))", True),
+        ("meet(on(weekday=2), on(year=1753, month=5, day=29))", False),
+        ("meet(on(weekday=6), on(year=1753, month=5, day=29))", True),  # a Saturday in Russia only
+        ("twin(hijri(583, 7, 27), on(year=1187, month=10, day=2))", False),
+        ("twin(hijri(583, 7, 27), on(year=1187, month=10, day=9))", False),
+        ("twin(hijri(583, 7, 27), on(year=1187, month=10, day=22))", True),
+    ],
+)
+def test_days_of_old_may_be_julian(tree, clash):
+    assert bool(evaluate(parse(tree), Context(dct=DCT)).conflicts) == clash
+
+
+@pytest.mark.parametrize(
+    ("tree", "expected"),
+    [
+        ("reckoned(solar-hijri-11, 1357, 22)", "1979-02-11"),
+        ("reckoned(coptic-1, 1740, 1)", "2023-09-12"),
+        ("reckoned(coptic, 1740)", "2023-09-12/2024-09-11"),
+        ("reckoned(hebrew-2, 5708)", "1948-05-10/1948-06-08"),
+        ("hijri_century(4)", "0913-08-12/1010-08-21"),
+    ],
+)
+def test_other_calendars(tree, expected):
+    assert value(tree) == expected
+
+
+@pytest.mark.parametrize("tree", ["reckoned(coptic-13, 1740, 6)", "reckoned(solar-hijri-1, 2021)", "hijri_century(16)"])
+def test_no_such_date_in_that_calendar(tree):
+    assert evaluate(parse(tree), Context(dct=DCT)) is None

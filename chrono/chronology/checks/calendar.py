@@ -1,4 +1,4 @@
-"""Checks against the calendar: weekdays, impossible dates, two calendars, two month names, periods and months."""
+"""Checks against the calendar: weekdays, impossible dates, two month names, periods and months."""
 
 import re
 from collections.abc import Iterator
@@ -12,24 +12,21 @@ from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.joints import joints, split
 from chrono.chronology.phrases import words as words_of
 from chrono.document.fold import fold_word
-from chrono.temporal.civil import DAY, civil, weekday
+from chrono.temporal.civil import DAY, weekday
 from chrono.timex.model import Alternative, Timex
 
 WEEKDAY = Kind("CHR101", "weekday-against-date", "error", "A weekday that does not fall on its date")
 IMPOSSIBLE = Kind("CHR103", "impossible-date", "error", "A date that no calendar has")
-CALENDARS = Kind("CHR106", "dual-calendar", "error", "Two calendars that give different days for one date")
 MONTHS = Kind("CHR107", "dual-month", "error", "Two month names that are different months")
 PERIOD = Kind("CHR108", "period-against-month", "error", "A quarter or season that does not hold its month")
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _STOPS = frozenset(".;:؛!?؟\n")
-_FIGURE = re.compile(r"\d")
 _WHOLE = re.compile(r"-?\d{4,}-\d\d-\d\d")
 _ALSO = 5
 _PERIODS = frozenset({"quarter", "season", "half"})
 _FINE = frozenset({"day", "month"})
-_POINTS = re.compile(r"[.;,،؛]")
-_YEAR, _TROPICAL, _SAID = 300, 365.2425, 3
+_SAID = 3
 _CLOSE = 14
 """Two names of one day stand at most so many code points apart."""
 
@@ -150,82 +147,6 @@ def _remarked(timex: Timex) -> bool:
     return any(line.startswith("conflict:") for line in timex.why)
 
 
-def dual_calendar(facts: Facts) -> Iterator[Draft]:
-    """A Hijri date beside a Gregorian one that lies more than two days off."""
-    for timex, words in remarks(facts, "conflict:dual-calendar"):
-        title = f'"{short(timex.text)}": the two calendars disagree'
-        yield Draft(
-            title, sentence(words), (facts.quote(timex),), "check one of the two dates against a conversion table"
-        )
-    for pair in _old_style(facts):
-        yield Draft(
-            f'"{pair.first.text}" is not "{pair.second.text}"',
-            "The two lie not so many days apart as the old and the new calendar.",
-            (facts.quote(pair.first), facts.quote(pair.second)),
-            "check one of the two dates against a conversion table",
-        )
-    for pair in neighbours(facts, 40):
-        if (
-            {pair.first.calendar, pair.second.calendar} == {"gregorian", "hijri"}
-            and _one_date(facts, pair)
-            and (_far(pair, 2 * DAY) or _other_years(pair))
-            and all(_FIGURE.search(t.text) for t in (pair.first, pair.second))
-        ):
-            yield Draft(
-                f'"{pair.first.text}" is not "{pair.second.text}"',
-                f"{pair.first.begin} is not {pair.second.begin}; the sighting of the moon explains two days.",
-                (facts.quote(pair.first), facts.quote(pair.second)),
-                "check one of the two dates against a conversion table",
-            )
-
-
-def _one_date(facts: Facts, pair: Pair) -> bool:
-    """Whether two dates stand close and are no two ends, or only words such as "corresponding to" part them."""
-    document = facts.documents[pair.first.document or ""]
-    table, said = joints(document.lang), split(pair.between)
-    before = split(document.text[max(0, pair.first.start - _CLOSE) : pair.first.start])[-1:]
-    ends = bool(said) and table.upto.issuperset(said) and not table.from_.isdisjoint(before)
-    return not ends and (len(pair.between) <= _CLOSE or pair.linked(table.equal))
-
-
-def _far(pair: Pair, most: int) -> bool:
-    """Whether two dates of one day each begin further apart than ``most`` seconds."""
-    first, second = pair.first.interval, pair.second.interval
-    if pair.first.granularity != "day" or pair.second.granularity != "day" or not first or not second:
-        return False
-    return first.begin is not None and second.begin is not None and abs(first.begin - second.begin) > most
-
-
-def _old_style(facts: Facts) -> Iterator[Pair]:
-    """Two dates, one called of the old calendar, that lie not so many days apart as the two calendars."""
-    for pair in neighbours(facts, 60):
-        document = facts.documents[pair.first.document or ""]
-        behind = document.text[pair.second.end : pair.second.end + 40]
-        said = fold_word(f"{pair.between} {_POINTS.split(behind)[0]}")
-        first, second = pair.first.interval, pair.second.interval
-        whole = pair.first.granularity == pair.second.granularity == "day" and pair.same_clause
-        named = any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", said) for w in words_of(document.lang).old_style)
-        if whole and named and first and second and first.begin is not None and second.begin is not None:
-            year, away = civil(first.begin // DAY)[0], abs(first.begin - second.begin) // DAY
-            yearless = any(t.said.startswith("XXXX-") for t in (pair.first, pair.second))
-            if yearless:  # its year is that of the other
-                away = min(round(away % _TROPICAL), round(-away % _TROPICAL))
-            if min(abs(away - days) for days in _behind(year)) > yearless and away < _YEAR:
-                yield pair
-
-
-def _behind(year: int) -> tuple[int, int]:
-    """The days that the old calendar lies behind the new one in a year, before and after the leap day of a century."""
-    return (year - 1) // 100 - (year - 1) // 400 - 2, year // 100 - year // 400 - 2
-
-
-def _other_years(pair: Pair) -> bool:
-    """Whether a year, or a month, of one calendar shares no time with that of the other."""
-    first, second = pair.first.interval, pair.second.interval
-    alike = pair.first.granularity == pair.second.granularity and pair.first.granularity in ("year", "month")
-    return bool(alike and first and second and not first.overlaps(second))
-
-
 def dual_month(facts: Facts) -> Iterator[Draft]:
     """August beside July as two names of one month."""
     for timex, words in remarks(facts, "conflict:dual-month"):
@@ -321,7 +242,6 @@ def sentence(words: str) -> str:
 CHECKS = (
     (WEEKDAY, weekday_against_date),
     (IMPOSSIBLE, impossible_date),
-    (CALENDARS, dual_calendar),
     (MONTHS, dual_month),
     (PERIOD, period_against_month),
 )

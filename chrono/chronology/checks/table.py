@@ -8,6 +8,7 @@ from chrono.chronology.checks import (
     anniversaries,
     calendar,
     counts,
+    dual,
     era,
     month,
     network,
@@ -22,6 +23,7 @@ CHECKS: tuple[tuple[Kind, Callable[[Facts], Iterator[Draft]]], ...] = tuple(
     sorted(
         (
             *calendar.CHECKS,
+            *dual.CHECKS,
             *range_.CHECKS,
             *anchor.CHECKS,
             *era.CHECKS,
