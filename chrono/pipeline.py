@@ -110,11 +110,20 @@ def _with_checks(chronology: Chronology, checks: Iterable[Check]) -> Chronology:
     return replace(chronology, findings=with_own(chronology.findings, own)) if own else chronology
 
 
-def assemble(annotations: Iterable[Annotation], *, merge: bool = True, every: bool = False) -> Chronology:
-    """The chronology of annotated documents: solved, ordered, merged and checked."""
+def assemble(
+    annotations: Iterable[Annotation],
+    *,
+    merge: bool = True,
+    every: bool = False,
+    between: Callable[[], object] = lambda: None,
+) -> Chronology:
+    """The chronology of annotated documents: solved, ordered, merged and checked.
+
+    ``between`` is called between the steps: to give up, raise there.
+    """
     from chrono.chronology.assemble import assemble as arrange
 
-    return arrange(annotations, merge=merge, every=every)
+    return arrange(annotations, merge=merge, every=every, between=between)
 
 
 def extend(chronology: Chronology, text: Text) -> Chronology:

@@ -1,6 +1,6 @@
 """Assemble: annotations of documents into one ordered and checked chronology."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from chrono.chronology.anchored import dated_by_events
@@ -8,6 +8,7 @@ from chrono.chronology.check import findings_of
 from chrono.chronology.claims import Claim
 from chrono.chronology.dating import dating
 from chrono.chronology.entries import Group, Sources, entry, groups
+from chrono.chronology.joined import joined
 from chrono.chronology.merge import merge_claims
 from chrono.chronology.model import Annotation, Chronology, Entry
 from chrono.chronology.order import exact_ranges, extension, placements, ranges_by_bounds, sort_key
@@ -22,24 +23,39 @@ EXACT = 5_000
 """Above this number of entries rank intervals come from the bounds alone."""
 
 
-def assemble(annotations: Iterable[Annotation], *, merge: bool = True, every: bool = False) -> Chronology:
+def assemble(
+    annotations: Iterable[Annotation],
+    *,
+    merge: bool = True,
+    every: bool = False,
+    between: Callable[[], object] = lambda: None,
+) -> Chronology:
     """The chronology of some annotated documents; the order they come in does not matter.
 
     ``merge`` joins mentions of one event across documents; ``every`` gives each event a line, not only the main ones.
+    A solution is let go before the next is made: of many documents it is as large as all that was found. ``between`` is
+    called between the steps: to give up, raise there.
     """
     stated = qualify(annotations)
+    between()
     solution = solve(stated)
+    between()
     timexes = dated_by_events(stated, solution)
     if timexes != stated.timexes:
         stated = replace(stated, timexes=timexes)
+        del solution
         solution = solve(stated)
+        between()
     merges = merge_claims(stated, solution) if merge and len(stated.documents) > 1 else ()
+    between()
     if merges:
+        del solution
         solution = solve(stated, merges)
+    between()
     lines = groups(stated, solution.accepted, every)
     entries = arrange(stated, solution, lines)
     chronology = replace(stated, entries=entries, rank_exact=len(entries) <= EXACT)
-    return replace(chronology, findings=findings_of(chronology, solution))
+    return replace(chronology, findings=findings_of(chronology, solution, between))
 
 
 def arrange(chronology: Chronology, solution: Solution, lines: Sequence[Group]) -> tuple[Entry, ...]:
@@ -84,12 +100,9 @@ def ordinal_keys(lines: Sequence[Group], bounds: Sequence[Bounds]) -> list[tuple
 def _ties(lines: Sequence[Group], solution: Solution) -> list[int]:
     """A number for each group, shared by those that the text calls simultaneous."""
     place = {e.id: n for n, g in enumerate(lines) for e in g.events}
-    ties = list(range(len(lines)))
-    for claim in solution.accepted:
-        if claim.rel == "SIMULTANEOUS" and claim.source in place and claim.target in place:
-            low, high = sorted((ties[place[claim.source]], ties[place[claim.target]]))
-            ties = [low if t == high else t for t in ties] if low != high else ties
-    return ties
+    same = (c for c in solution.accepted if c.rel == "SIMULTANEOUS" and c.source in place and c.target in place)
+    first = joined((place[claim.source], place[claim.target]) for claim in same)
+    return [first.get(n, n) for n in range(len(lines))]
 
 
 def said_order(accepted: Iterable[Claim], place: Mapping[str, int]) -> Iterator[tuple[int, int]]:

@@ -17,13 +17,21 @@ def check(chronology: Chronology) -> tuple[Finding, ...]:
     """The findings on any chronology, in order of their first statement."""
     solution = solve(chronology)
     joined = entry_claims(chronology, solution) if len(chronology.documents) > 1 else ()
-    return findings_of(chronology, solve(chronology, joined) if joined else solution)
+    if joined:
+        del solution  # as large as the chronology; one at a time
+        solution = solve(chronology, joined)
+    return findings_of(chronology, solution)
 
 
-def findings_of(chronology: Chronology, solution: Solution) -> tuple[Finding, ...]:
-    """The findings on a chronology that is solved already."""
+def findings_of(
+    chronology: Chronology, solution: Solution, between: Callable[[], object] = lambda: None
+) -> tuple[Finding, ...]:
+    """The findings on a chronology that is solved already; ``between`` is called before each check."""
     facts = Facts(chronology, solution)
-    found = [(kind, draft) for kind, find in CHECKS for draft in find(facts)]
+    found: list[tuple[Kind, Draft]] = []
+    for kind, find in CHECKS:
+        between()
+        found += [(kind, draft) for draft in find(facts)]
     return numbered(without_echoes(found, facts.timexes), {d.id: n for n, d in enumerate(chronology.documents)})
 
 

@@ -6,6 +6,7 @@ from math import prod
 
 from chrono.chronology.claims import Claim, unreal
 from chrono.chronology.dating import Dating, certainty, dating, status
+from chrono.chronology.joined import joined
 from chrono.chronology.model import Chronology, Entry, EntryBounds, Source
 from chrono.chronology.order import Placement
 from chrono.chronology.quotes import Quotes
@@ -48,20 +49,10 @@ class Group:
 
 def groups(chronology: Chronology, accepted: Sequence[Claim], every: bool) -> tuple[Group, ...]:
     """Mentions joined by ``same_as`` and by merges that hold: groups with a main event (or all), in order."""
-    parent = {e.id: e.id for e in chronology.events}
-
-    def root(x: str) -> str:
-        while parent[x] != x:
-            parent[x] = parent[parent[x]]
-            x = parent[x]
-        return x
-
-    for a, b in _joined(chronology, accepted, every):
-        first, second = root(a), root(b)
-        parent[max(first, second)] = min(first, second)
+    first = joined(_pairs(chronology, accepted, every))
     together: dict[str, list[Event]] = {}
     for event in chronology.events:
-        together.setdefault(root(event.id), []).append(event)
+        together.setdefault(first.get(event.id, event.id), []).append(event)
     dated = dating(chronology, accepted).expressions
     return tuple(Group(tuple(g), _lead(g, dated)) for g in together.values() if every or any(e.main for e in g))
 
@@ -71,7 +62,7 @@ def _lead(events: Sequence[Event], dated: Mapping[str, object]) -> str:
     return min(events, key=lambda e: (unreal(e), e.id not in dated)).id
 
 
-def _joined(chronology: Chronology, accepted: Iterable[Claim], every: bool) -> Iterable[tuple[str, str]]:
+def _pairs(chronology: Chronology, accepted: Iterable[Claim], every: bool) -> Iterable[tuple[str, str]]:
     """Pairs of mentions that are one happening; a noun and its verb stand on one line unless each event has its own."""
     events = {e.id: e for e in chronology.events}
     for claim in accepted:

@@ -8,6 +8,7 @@ from chrono.chronology.claims import Claim
 from chrono.chronology.dating import Dating, dating
 from chrono.chronology.entries import Group, Sources, entry
 from chrono.chronology.frontier import Frontier, Pair
+from chrono.chronology.joined import joined
 from chrono.chronology.model import Entry, EntryBounds
 from chrono.chronology.order import Placement, exact_ranges, extension, ranges_by_bounds
 from chrono.chronology.parts import Part, Parts
@@ -274,18 +275,9 @@ class Lines:
 
     def _ties(self) -> dict[int, int]:
         """Lines that the text calls simultaneous -> the first of them."""
-        ties: dict[int, int] = {}
-
-        def root(at: int) -> int:
-            while ties.setdefault(at, at) != at:
-                at = ties[at]
-            return at
-
-        for one, other in chain.from_iterable(self._tied.values()):
-            if one in self.of_event and other in self.of_event:
-                first, second = root(self.of_event[one]), root(self.of_event[other])
-                ties[max(first, second)] = min(first, second)
-        return {at: root(at) for at in ties}
+        pairs = chain.from_iterable(self._tied.values())
+        lines = self.of_event
+        return joined((lines[one], lines[other]) for one, other in pairs if one in lines and other in lines)
 
 
 def _instants(bounds: EntryBounds) -> Bounds:

@@ -1,12 +1,12 @@
 """Opening: texts or a finished chronology, in steps that report progress and can be cancelled, within a text too."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from chrono.chronology.json import loads
-from chrono.chronology.model import Chronology
+from chrono.chronology.model import Annotation, Chronology
 from chrono.document.model import Document
 from chrono.document.read import Unreadable, read_paths, unique
 from chrono.errors import ChronoError, DocumentError
@@ -110,14 +110,14 @@ def _built(request: Request, report: Report, cancelled: Callable[[], bool]) -> O
         if cancelled():
             raise Cancelled("loading was given up")
 
-    annotations = []
-    for number, document in enumerate(documents):
-        between()
-        report(f"reading {document.id}", number, len(documents) + 1)
-        annotations.append(annotate_in(document, between=between))
-    between()
-    report("ordering and checking", len(documents), len(documents) + 1)
-    return Opened(assemble(annotations), problems)
+    def annotated() -> Iterator[Annotation]:
+        for number, document in enumerate(documents):
+            between()
+            report(f"reading {document.id}", number, len(documents) + 1)
+            yield annotate_in(document, between=between)
+        report("ordering and checking", len(documents), len(documents) + 1)
+
+    return Opened(assemble(annotated(), between=between), problems)
 
 
 def _documents(request: Request) -> tuple[list[Document], tuple[str, ...]]:

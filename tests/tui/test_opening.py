@@ -71,6 +71,19 @@ def test_giving_up_is_heard_within_the_search_for_expressions(tmp_path):
     assert len(asked) == 10
 
 
+def test_loading_can_be_given_up_while_the_order_is_found(texts):
+    asked = []
+
+    def cancelled():
+        if TOLD[-1:] and TOLD[-1][0] == "ordering and checking":
+            asked.append(1)
+        return len(asked) == 5
+
+    with pytest.raises(Cancelled):
+        opened(texts, cancelled=cancelled)
+    assert len(asked) == 5
+
+
 @pytest.mark.parametrize("name", ["none.json", "none.txt"])
 def test_nothing_to_read_is_an_error_of_one_line(tmp_path, name):
     with pytest.raises(ChronoError, match=name):
