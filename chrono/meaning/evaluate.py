@@ -60,6 +60,7 @@ OPERATORS: Mapping[str, Operator] = {
     "with_year_of": toward.with_year_of,
     "rest_of": toward.rest_of,
     "day_after": toward.day_after,
+    "past_midnight": toward.past_midnight,
     "leading": toward.leading,
     "ending": toward.ending,
     "beside_day": toward.beside_day,

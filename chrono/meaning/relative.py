@@ -156,14 +156,23 @@ def ago(context: Context, sense: Sense, direction: int = -1, base: str = "t0") -
     return Sense("date", of_unit(day, _counted_grain(amount)), mod=sense.mod, anchor=anchor, explicit=True)
 
 
+_FINER = {
+    Granularity.YEAR: Granularity.MONTH,
+    Granularity.DECADE: Granularity.YEAR,
+    Granularity.CENTURY: Granularity.YEAR,
+    Granularity.MILLENNIUM: Granularity.YEAR,
+}
+"""The grain at which a fraction of a unit is counted, days for the others."""
+
+
 def _counted_grain(amount: Amount) -> Granularity:
-    """The grain at which an amount is counted: that of its finest unit, a fraction counts finer ("a year and a half").
+    """The grain at which an amount is counted: that of its finest unit, a fraction counts finer ("a year and a half", "a quarter of a century ago").
 
     Decades are counted in years: "a decade ago" in 1999 is 1989.
     """
     count, grain_ = amount.parts[-1]
     if count is not None and not whole(count):
-        return {Granularity.YEAR: Granularity.MONTH, Granularity.DECADE: Granularity.YEAR}.get(grain_, Granularity.DAY)
+        return _FINER.get(grain_, Granularity.DAY)
     return Granularity.YEAR if grain_ == Granularity.DECADE else grain_
 
 

@@ -5,7 +5,7 @@ another.
 from chrono.temporal.civil import DAY, weekday
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
-from chrono.temporal.partial import Partial, day_of, exists, interval_of, of_day, of_unit, value_of
+from chrono.temporal.partial import Partial, day_of, exists, interval_of, merge, of_day, of_unit, value_of
 
 from .calendar import meet
 from .context import Context, Sense
@@ -108,11 +108,33 @@ def rest_of(context: Context, sense: Sense) -> Sense:
     return sense._replace(partial=None, interval=rest, value=value, granularity=Granularity.DAY, explicit=True)
 
 
-def day_after(context: Context, sense: Sense) -> Sense:
-    """The day behind a day: the midnight of a night is the first moment of it."""
+def day_after(context: Context, sense: Sense, days: int = 1) -> Sense:
+    """The day behind a day: the midnight of a night is the first moment of it. The eve of a day lies one before it."""
     choice = None if sense.partial is None else complete(sense.partial, context)
     day = None if choice is None else day_of(choice.partial)
-    return sense if day is None else sense._replace(partial=of_day(day + 1), explicit=True)
+    return sense if day is None else sense._replace(partial=of_day(day + days), explicit=True)
+
+
+def past_midnight(context: Context, sense: Sense, model: Sense) -> Sense:
+    """The second clock time of a range, on the next day where it comes before the first: "from eleven at night until
+    four in the morning"."""
+    if sense.partial is None or model.partial is None or sense.partial.day is not None:
+        return sense
+    first, second = complete(model.partial, context), complete(sense.partial, context)
+    if first is None or second is None or _minutes(second.partial) >= _minutes(first.partial):
+        return sense
+    day = day_of(_whole_day(first.partial))
+    if day is None or day != day_of(_whole_day(second.partial)):
+        return sense
+    return sense._replace(partial=merge(of_day(day + 1), sense.partial))
+
+
+def _minutes(partial: Partial) -> int:
+    return (partial.hour or 0) * 60 + (partial.minute or 0)
+
+
+def _whole_day(partial: Partial) -> Partial:
+    return Partial(year=partial.year, month=partial.month, day=partial.day)
 
 
 def _weekday_behind(context: Context, sense: Sense, model: Sense) -> Sense:

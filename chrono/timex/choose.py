@@ -12,13 +12,16 @@ from chrono.meaning.context import Context
 from chrono.meaning.evaluate import is_timeless, settled
 
 from .anchor import Reading, anchor
-from .cues import direction
+from .cues import direction, is_habit
 from .guards import GUARDS
 from .people import last_person
 from .state import State, is_beside, month_before, packaged, refuse, settings, site
 
 CACHED_RUNS = 20_000
 """Runs whose parse is remembered; it depends on the language and the words of the run alone."""
+
+CLOCK_ALONE = "XXXX-XX-XXT"
+"""How the value of a clock time or part of a day begins that names no day."""
 
 NO_SUCH_TIME = "no such time in the calendar"
 
@@ -105,4 +108,7 @@ def read(state: State, match: Match, begin: int) -> Reading | None:
         beside = is_beside(state, state.folded.start(begin + match.start))
         month = month_before(state, state.folded.start(begin + match.start))
         context = context._replace(direction=way, beside=beside, month=month)
+        clock = (match.said or "").startswith(CLOCK_ALONE)
+        if clock and is_habit(state.folded.text, begin + match.start, begin + match.end, state.cues):
+            context = context._replace(dct=None, day=None, story=None)
     return anchor(match.tree, context)

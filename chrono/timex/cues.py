@@ -57,13 +57,24 @@ class Cues:
     past: re.Pattern[str] | None
     future: re.Pattern[str] | None
     joints: re.Pattern[str] | None = None
+    habit: re.Pattern[str] | None = None
 
 
 def cues_of(table: Mapping[str, tuple[str, ...]]) -> Cues:
     """The cues of a pack's table ``[matching.cues]``."""
     clitics = table.get("clitics", ())
     past, future = (cue_pattern(table.get(name, ()), clitics) for name in ("past", "future"))
-    return Cues(past, future, cue_pattern(table.get("joints", ())))
+    return Cues(past, future, cue_pattern(table.get("joints", ())), cue_pattern(table.get("habit", ()), clitics))
+
+
+def is_habit(folded: str, start: int, end: int, cues: Cues) -> bool:
+    """Whether a word of habit stands in the sentence near an expression: "open daily from eight", "a curfew from
+    seven"."""
+    if cues.habit is None:
+        return False
+    left = _END.split(folded[max(0, start - REACH) : start])[-1]
+    right = _END.split(folded[end : end + REACH])[0]
+    return cues.habit.search(left) is not None or cues.habit.search(right) is not None
 
 
 _Cue = tuple[int, int]

@@ -166,7 +166,8 @@ def _after(name: str) -> Guard:
 
 def not_before_event(site: Site) -> str | None:
     """An amount before which "before" stands is "ago" only where no event follows that it is counted from."""
-    if is_in(site, word_after(site), "event-behind") and re.match(r" [^\W\d_]", site.after):
+    tied = cue_pattern(site.contexts.get("event-behind", ()))
+    if tied is not None and tied.match(site.after, 1) and re.match(r" [^\W\d_]", site.after):
         return "counted from what follows"
     return "'by' and not 'before'" if word_before(site) in listed(site.contexts.get("by-words", ())) else None
 
