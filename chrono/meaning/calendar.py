@@ -123,7 +123,7 @@ def numeric(context: Context, a: int, b: int, c: int | None = None) -> Sense | N
     kept.
     """
     if a > 31:
-        return _ymd(a, b, c)
+        return _ymd(context, a, b, c)
     year = None if c is None else c if c > 99 else _century(c, context)
     orders = [(b, a), (a, b)] if context.day_first else [(a, b), (b, a)]
     readings = [Partial(year=year, month=m, day=d) for m, d in orders if 1 <= m <= 12 and 1 <= d <= 31]
@@ -137,9 +137,9 @@ def numeric(context: Context, a: int, b: int, c: int | None = None) -> Sense | N
     return Sense("date", readings[0], alternatives=others)
 
 
-def _ymd(year: int, month: int, day: int | None) -> Sense | None:
+def _ymd(context: Context, year: int, month: int, day: int | None) -> Sense | None:
     if 1300 <= year <= 1500:
-        return None
+        return hijri(context, year, month, day)
     partial = Partial(year=year, month=month, day=day)
     if not exists(partial) and day is not None and month > 12 and day <= 12:
         partial = Partial(year=year, month=day, day=month)

@@ -60,6 +60,8 @@ OPERATORS: Mapping[str, Operator] = {
     "with_year_of": toward.with_year_of,
     "rest_of": toward.rest_of,
     "day_after": toward.day_after,
+    "later_half": toward.later_half,
+    "half_beside": toward.half_beside,
     "past_midnight": toward.past_midnight,
     "leading": toward.leading,
     "ending": toward.ending,

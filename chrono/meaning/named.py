@@ -91,6 +91,8 @@ def _nearest(context: Context, found: Feast, direction: int) -> Sense | None:
     spans = [span for k in (-1, 0, 1) for span in _occurrences(found, year + k)]
     if not spans:
         return None
+    if direction:  # the words say so: wholly before or after now
+        spans = [one for one in spans if (one[1] <= reference if direction < 0 else one[0] > reference)] or spans
     past = [span for span in spans if span[0] <= reference]
     future = [span for span in spans if span[1] > reference]
     wanted = direction or context.direction

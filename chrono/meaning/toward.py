@@ -129,6 +129,30 @@ def past_midnight(context: Context, sense: Sense, model: Sense) -> Sense:
     return sense._replace(partial=merge(of_day(day + 1), sense.partial))
 
 
+def later_half(_: Context, sense: Sense, model: Sense) -> Sense:
+    """The second clock time of a range, without a half of the day, in the half in which it follows the first: "from
+    nine in the morning until five"."""
+    mine, other = sense.partial, model.partial
+    if mine is None or other is None or mine.hour is None or other.hour is None:
+        return sense
+    later = _minutes(mine) < _minutes(other) < _minutes(mine) + NOON
+    return sense._replace(partial=mine._replace(hour=mine.hour + 12)) if later and mine.hour < 12 else sense
+
+
+def half_beside(_: Context, sense: Sense, model: Sense) -> Sense:
+    """A clock time of another zone, in the half of the day that lies nearer to the time beside it: "nine in the evening
+    (six by Greenwich time)"."""
+    mine, other = sense.partial, model.partial
+    if mine is None or other is None or mine.hour is None or other.hour is None or mine.hour >= 12:
+        return sense
+    nearer = abs(_minutes(mine) + NOON - _minutes(other)) < abs(_minutes(mine) - _minutes(other))
+    return sense._replace(partial=mine._replace(hour=mine.hour + 12)) if nearer else sense
+
+
+NOON = 720
+"""Minutes of half a day."""
+
+
 def _minutes(partial: Partial) -> int:
     return (partial.hour or 0) * 60 + (partial.minute or 0)
 
