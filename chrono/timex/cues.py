@@ -58,13 +58,16 @@ class Cues:
     future: re.Pattern[str] | None
     joints: re.Pattern[str] | None = None
     habit: re.Pattern[str] | None = None
+    present: re.Pattern[str] | None = None
+    that: re.Pattern[str] | None = None
 
 
 def cues_of(table: Mapping[str, tuple[str, ...]]) -> Cues:
     """The cues of a pack's table ``[matching.cues]``."""
     clitics = table.get("clitics", ())
     past, future = (cue_pattern(table.get(name, ()), clitics) for name in ("past", "future"))
-    return Cues(past, future, cue_pattern(table.get("joints", ())), cue_pattern(table.get("habit", ()), clitics))
+    habit, present, that = (cue_pattern(table.get(name, ()), clitics) for name in ("habit", "present", "that"))
+    return Cues(past, future, cue_pattern(table.get("joints", ())), habit, present, that)
 
 
 def is_habit(folded: str, start: int, end: int, cues: Cues) -> bool:
@@ -91,11 +94,23 @@ def direction(folded: str, start: int, end: int, cues: Cues) -> int:
     breaks = [match.end() for match in _END.finditer(left)]
     left = left[breaks[-1] :] if breaks else left
     past, future = _before(left, cues.past), _before(left, cues.future)
+    present = _before(left, cues.present)
+    if present is not None and _governs_itself(left, present, past, cues.that):
+        future = present if future is None else min(future, present)
     right = _behind(folded[end : end + REACH], cues.joints if past or future else None)
     past, future = _nearer(past, right, cues.past), _nearer(future, right, cues.future)
     if future is None:
         return 0 if past is None else -1
     return 1 if past is None or future <= past else -1
+
+
+def _governs_itself(left: str, present: _Cue, past: _Cue | None, that: re.Pattern[str] | None) -> bool:
+    """Whether a verb in the present tense is of what is to come: no verb of the past governs it ("saw them win"),
+    unless a word like "that" stands between ("said that they return")."""
+    if past is None:
+        return True
+    between = left[len(left) - past[0] : len(left) - present[0]]
+    return past[0] > present[0] and that is not None and that.search(between) is not None
 
 
 def _behind(right: str, joints: re.Pattern[str] | None) -> str:
