@@ -130,9 +130,13 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
 
 
 def _after_month(partial: Partial, context: Context, reference: int) -> Partial | None:
-    """A month that follows a date told with a year gone by: "from June 1987 ... until August"."""
+    """A month that follows a date told with a year gone by: "from June 1987 ... until August"; or this year, told by
+    itself."""
     told = context.month
-    if told is None or told.year is None or told.year >= civil(reference)[0] or context.kind == "narrative":
+    if told is None or told.year is None or context.kind == "narrative":
+        return None
+    this_year, month = civil(reference)[:2]
+    if told.year > this_year or (told.year == this_year and (told.month is not None or (partial.month or 0) > month)):
         return None
     if partial.year is not None or partial.month is None or partial.weekday is not None:
         return None

@@ -153,7 +153,7 @@ def _tell(state: State, timex: Timex, reading: Reading, partial: Partial, change
     day = _whole_day(partial)
     if not _in_brackets(state, timex):
         changed["told"] = day
-    if partial.month is not None and reading.anchor is None:
+    if reading.anchor is None and (partial.month is not None or grain(partial) == Granularity.YEAR):
         state.month, state.month_end = Partial(year=partial.year, month=partial.month), timex.end
     if partial.day is not None:
         changed["day"] = day
