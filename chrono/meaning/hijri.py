@@ -62,6 +62,12 @@ def hijri_toward(context: Context, month: int, steps: int, day: int | None = Non
     return hijri(context, year, month, day)
 
 
+def hijri_year_toward(context: Context, steps: int) -> Sense | None:
+    """The Hijri year of publication, or so many years before or after it: "the current Hijri year"."""
+    year = _nearest_year(context, None, None)
+    return hijri(context) if year is None else hijri(context, year + steps)
+
+
 def _nearest_year(context: Context, month: int | None, day: int | None) -> int | None:
     """The Hijri year in which a month or day lies nearest to publication; for a year alone that of publication."""
     from chrono.temporal import hijri as calendar  # noqa: PLC0415 - as above

@@ -199,6 +199,15 @@ def year_shift(context: Context, count: int | None = None) -> Sense:
     return shift(context, "year", count or 0)
 
 
+def new_year(context: Context) -> Sense:
+    """The year whose begin is nearest to publication: "the new year" of December is the next one."""
+    return shift(context, "year", 0 if context.dct is None else int(civil(context.dct)[1] > _MIDYEAR))
+
+
+_MIDYEAR = 6
+"""The month up to which the new year is the one that has begun."""
+
+
 def year_ago(context: Context, years: int) -> Sense | None:
     """The same period so many years before the one just spoken of, else the year: "from a year earlier" in a report of
     a quarter."""

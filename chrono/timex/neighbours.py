@@ -101,6 +101,8 @@ def dated_hijri(site: Site) -> str | None:
         return None
     if re.match(r" {0,2}(?:[^\W\d_]+ ){0,2}1[34]\d\d(?!\d)", site.after):
         return None
+    if re.search(r"(?<![\d/:-])(?:1\d|2\d|30) $", site.before):
+        return None
     return "no word for month before it and no Hijri year behind it"
 
 
