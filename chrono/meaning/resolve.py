@@ -101,7 +101,7 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
     if (
         context.beside
         and context.day is not None
-        and (named := _on_named_day(partial, context.day, reference)) is not None
+        and (named := _on_named_day(partial, context.day, reference, context.direction)) is not None
     ):
         return Choice(named, None, "on the day named before it")
     if context.direction <= 0 and (told := _after_month(partial, context, reference)) is not None:
@@ -164,13 +164,15 @@ NEAR = 14
 """Days from publication within which a weekday may repeat a date named before it."""
 
 
-def _on_named_day(partial: Partial, day: Partial, reference: int) -> Partial | None:
-    """A clock time or part of the day on the day named before it, and a weekday that is this very day."""
+def _on_named_day(partial: Partial, day: Partial, reference: int, direction: int) -> Partial | None:
+    """A clock time or part of the day on the day named before it, and a weekday that is this very day, unless it lies
+    against the direction of the verb."""
     number = day_of(day)
     if number is None or partial.day or partial.month or partial.week or partial.weekend or partial.year is not None:
         return None
     if partial.weekday is not None:
-        same = partial.weekday == weekday(number) and abs(number - reference) <= NEAR
+        near = abs(number - reference) <= NEAR and (number - reference) * direction >= 0
+        same = partial.weekday == weekday(number) and near
         return _on_day(partial, number) if same else None
     return _on_day(partial, number) if partial.hour is not None or partial.part is not None else None
 

@@ -171,7 +171,13 @@ def _weekday_behind(context: Context, sense: Sense, model: Sense) -> Sense:
     wanted = None if sense.partial is None else sense.partial.weekday
     if day is None or wanted is None:
         return sense
-    return sense._replace(partial=of_day(day + ((wanted - weekday(day)) % 7 or 7)), anchor="t0", explicit=True)
+    behind = of_day(day + ((wanted - weekday(day)) % 7 or 7))
+    return sense._replace(partial=_with_part(behind, sense), anchor="t0", explicit=True)
+
+
+def _with_part(day: Partial, sense: Sense) -> Partial:
+    """A day with the part of the day that a sense names."""
+    return day if sense.partial is None else day._replace(part=sense.partial.part)
 
 
 def beside_day(context: Context, sense: Sense, model: Sense) -> Sense:

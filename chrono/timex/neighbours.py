@@ -168,10 +168,17 @@ def _after(name: str) -> Guard:
 
 def not_before_event(site: Site) -> str | None:
     """An amount before which "before" stands is "ago" only where no event follows that it is counted from."""
-    tied = cue_pattern(site.contexts.get("event-behind", ()))
+    tied = None if not_behind_from_verb(site) else cue_pattern(site.contexts.get("event-behind", ()))
     if tied is not None and tied.match(site.after, 1) and re.match(r" [^\W\d_]", site.after):
         return "counted from what follows"
     return "'by' and not 'before'" if word_before(site) in listed(site.contexts.get("by-words", ())) else None
+
+
+def not_behind_from_verb(site: Site) -> str | None:
+    """Not where "from" belongs to the verb before it: "came out two weeks ago from prison"."""
+    before = word_before(site)
+    taken = is_in(site, before, "from-verbs") and site.before.endswith(f"{before} ")
+    return f"'from' belongs to {before!r}" if taken else None
 
 
 def after_future(site: Site) -> str | None:
@@ -244,6 +251,7 @@ GUARDS: Mapping[str, Guard] = {
     "fiscal-like": fiscal_like,
     "not-before-event": not_before_event,
     "clause-of-its-own": clause_of_its_own,
+    "not-behind-from-verb": not_behind_from_verb,
     "not-rate": not_rate,
     "after-rate-figure": after_rate_figure,
     "adverb-alone": adverb_alone,
