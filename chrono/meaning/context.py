@@ -76,7 +76,8 @@ class Context(NamedTuple):
     named who has terms of office; ``day`` the last day named, ``beside``
     whether it stands shortly before in the same paragraph; ``month`` a month told with its year in the same sentence;
     ``period`` the quarter or half that a report speaks of, ``compared`` the same unless the report has gone on to a
-    longer one; ``named`` looks named times up.
+    longer one; ``part`` the part of the day named in the same sentence, for a clock time without one; ``named`` looks
+    named times up.
     """
 
     dct: int | None = None
@@ -94,6 +95,7 @@ class Context(NamedTuple):
     month: Partial | None = None
     hijri: bool = False
     told: Partial | None = None
+    part: str | None = None
     named: Callable[[str], NamedLike | None] = _no_names
 
 

@@ -101,7 +101,8 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
     if (
         context.beside
         and context.day is not None
-        and (named := _on_named_day(partial, context.day, reference, context.direction)) is not None
+        and (named := _on_named_day(_in_part(partial, context.part), context.day, reference, context.direction))
+        is not None
     ):
         return Choice(named, None, "on the day named before it")
     if context.direction <= 0 and (told := _after_month(partial, context, reference)) is not None:
@@ -162,6 +163,18 @@ def _after_day(partial: Partial, context: Context, reference: int) -> Partial | 
 
 NEAR = 14
 """Days from publication within which a weekday may repeat a date named before it."""
+
+
+def _in_part(partial: Partial, part: str | None) -> Partial:
+    """A clock time in the half of the day that was named before it: "on Friday night ... at eleven past eleven"."""
+    first, after = _LATE.get(part or "", (0, 0))
+    if partial.hour is None or not first <= partial.hour < after:
+        return partial
+    return partial._replace(hour=partial.hour + 12)
+
+
+_LATE = {"AF": (1, 12), "EV": (1, 12), "NI": (6, 12)}
+"""The hours of a clock of twelve that mean the second half of the day, by part of the day."""
 
 
 def _on_named_day(partial: Partial, day: Partial, reference: int, direction: int) -> Partial | None:

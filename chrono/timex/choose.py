@@ -10,12 +10,13 @@ from chrono.grammar.pack import load_pack
 from chrono.grammar.scan import tokenize
 from chrono.meaning.context import Context
 from chrono.meaning.evaluate import is_timeless, settled
+from chrono.meaning.tree import mentions
 
 from .anchor import Reading, anchor
 from .cues import direction, is_habit
 from .guards import GUARDS
 from .people import last_person
-from .state import State, is_beside, month_before, packaged, refuse, settings, site
+from .state import State, is_beside, month_before, packaged, part_before, refuse, settings, site
 
 CACHED_RUNS = 20_000
 """Runs whose parse is remembered; it depends on the language and the words of the run alone."""
@@ -96,6 +97,15 @@ def _objection(state: State, match: Match, begin: int) -> str | None:
     return None
 
 
+def _of_clock(state: State, context: Context, match: Match, begin: int) -> Context:
+    """What a clock time or part of the day without a day stands on: nothing where it is a habit, else also the part of
+    the day named before it, if it has none of its own."""
+    if is_habit(state.folded.text, begin + match.start, begin + match.end, state.cues):
+        return context._replace(dct=None, day=None, story=None)
+    halved = mentions(match.tree, "clock_time") or mentions(match.tree, "zone")
+    return context if halved else context._replace(part=part_before(state, state.folded.start(begin + match.start)))
+
+
 def read(state: State, match: Match, begin: int, whole: Match | None = None) -> Reading | None:
     """The reading of a match where it stands; the verb is looked at only where the words leave the direction open.
 
@@ -112,7 +122,6 @@ def read(state: State, match: Match, begin: int, whole: Match | None = None) -> 
         beside = is_beside(state, state.folded.start(begin + match.start))
         month = month_before(state, state.folded.start(begin + match.start))
         context = context._replace(direction=way, beside=beside, month=month)
-        clock = (match.said or "").startswith(CLOCK_ALONE)
-        if clock and is_habit(state.folded.text, begin + match.start, begin + match.end, state.cues):
-            context = context._replace(dct=None, day=None, story=None)
+        if (match.said or "").startswith(CLOCK_ALONE):
+            context = _of_clock(state, context, match, begin)
     return anchor(match.tree, context)

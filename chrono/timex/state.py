@@ -64,6 +64,8 @@ class State:
     day_end: int = 0
     month: Partial | None = None
     month_end: int = 0
+    part: str | None = None
+    part_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ def _tell(state: State, timex: Timex, reading: Reading, partial: Partial, change
         changed["told"] = day
     if reading.anchor is None and (partial.month is not None or grain(partial) == Granularity.YEAR):
         state.month, state.month_end = Partial(year=partial.year, month=partial.month), timex.end
+    if partial.part is not None:
+        state.part, state.part_end = partial.part, timex.end
     if partial.day is not None:
         changed["day"] = day
         state.day_end = timex.end
@@ -180,6 +184,13 @@ def month_before(state: State, begin: int) -> Partial | None:
     if state.month is None or begin - state.month_end > SAME_BREATH:
         return None
     return None if _SENTENCE_END.search(state.document.text[state.month_end : begin]) else state.month
+
+
+def part_before(state: State, begin: int) -> str | None:
+    """The last part of the day named, where it stands shortly before an offset in the same sentence."""
+    if state.part is None or begin - state.part_end > SAME_BREATH:
+        return None
+    return None if _SENTENCE_END.search(state.document.text[state.part_end : begin]) else state.part
 
 
 def is_beside(state: State, begin: int) -> bool:
