@@ -76,8 +76,8 @@ class Context(NamedTuple):
     named who has terms of office; ``day`` the last day named, ``beside``
     whether it stands shortly before in the same paragraph; ``month`` a month told with its year in the same sentence;
     ``period`` the quarter or half that a report speaks of, ``compared`` the same unless the report has gone on to a
-    longer one; ``part`` the part of the day named in the same sentence, for a clock time without one; ``named`` looks
-    named times up.
+    longer one; ``part`` the part of the day named in the same sentence, for a clock time without one;
+    ``last_month`` the last month named in any way; ``named`` looks named times up.
     """
 
     dct: int | None = None
@@ -96,6 +96,7 @@ class Context(NamedTuple):
     hijri: bool = False
     told: Partial | None = None
     part: str | None = None
+    last_month: Partial | None = None
     named: Callable[[str], NamedLike | None] = _no_names
 
 

@@ -226,6 +226,11 @@ def period_in(context: Context, year: Sense | None = None) -> Sense | None:
     return Sense("date", told if named is None else told._replace(year=named), anchor="period", explicit=True)
 
 
+def month_named(context: Context) -> Sense | None:
+    """The month named last, else that of the story: "on the 22nd of it"."""
+    return story(context, "month") if context.last_month is None else Sense("date", context.last_month, anchor="story")
+
+
 def month_in(context: Context, year: Sense) -> Sense | None:
     """The month told last, in another year: "the same month last year"; the year where no month was told."""
     month = None if context.told is None else context.told.month

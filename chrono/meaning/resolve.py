@@ -161,7 +161,7 @@ def _after_day(partial: Partial, context: Context, reference: int) -> Partial | 
     return chosen if first is not None and second is not None and 0 < second - first <= AFTER_DAY else None
 
 
-NEAR = 14
+NEAR = 7
 """Days from publication within which a weekday may repeat a date named before it."""
 
 

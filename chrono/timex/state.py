@@ -144,6 +144,8 @@ def advance(state: State, timex: Timex, reading: Reading) -> None:
     if partial.quarter or partial.half:
         changed["period"] = changed["compared"] = partial
         state.period = timex.id
+    if partial.month is not None:
+        changed["last_month"] = Partial(year=partial.year, month=partial.month)
     if not _is_since(state, timex):
         _tell(state, timex, reading, partial, changed)
     if changed:
