@@ -94,8 +94,7 @@ def direction(folded: str, start: int, end: int, cues: Cues) -> int:
     breaks = [match.end() for match in _END.finditer(left)]
     left = left[breaks[-1] :] if breaks else left
     past, future = _before(left, cues.past), _before(left, cues.future)
-    present = _before(left, cues.present)
-    if present is not None and _governs_itself(left, present, past, cues.that):
+    if (present := _present(left, past, cues)) is not None:
         future = present if future is None else min(future, present)
     right = _behind(folded[end : end + REACH], cues.joints if past or future else None)
     past, future = _nearer(past, right, cues.past), _nearer(future, right, cues.future)
@@ -104,13 +103,13 @@ def direction(folded: str, start: int, end: int, cues: Cues) -> int:
     return 1 if past is None or future <= past else -1
 
 
-def _governs_itself(left: str, present: _Cue, past: _Cue | None, that: re.Pattern[str] | None) -> bool:
-    """Whether a verb in the present tense is of what is to come: no verb of the past governs it ("saw them win"),
-    unless a word like "that" stands between ("said that they return")."""
-    if past is None:
-        return True
-    between = left[len(left) - past[0] : len(left) - present[0]]
-    return past[0] > present[0] and that is not None and that.search(between) is not None
+def _present(left: str, past: _Cue | None, cues: Cues) -> _Cue | None:
+    """The last verb in the present tense, where it tells of what is to come: no verb of the past governs it ("saw them
+    win"), unless a word like "that" stands between ("said that they return")."""
+    if past is None or cues.that is None:
+        return _before(left, cues.present)
+    that = cues.that.search(left, len(left) - past[0])
+    return None if that is None else _before(left[that.end() :], cues.present)
 
 
 def _behind(right: str, joints: re.Pattern[str] | None) -> str:
