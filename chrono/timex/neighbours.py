@@ -181,6 +181,12 @@ def not_behind_from_verb(site: Site) -> str | None:
     return f"'from' belongs to {before!r}" if taken else None
 
 
+def hour_by_itself(site: Site) -> str | None:
+    """The word for an hour is a clock time where nothing follows that it could number."""
+    free = not re.match(r" [^\W\d_]", site.after) or is_in(site, word_after(site), "after-year")
+    return None if free else f"counts {word_after(site)!r}"
+
+
 def after_future(site: Site) -> str | None:
     """Behind a verb of the future in the same clause ("will return in two weeks")."""
     pattern = cue_pattern(site.contexts.get("future-verbs", ()), site.contexts.get("and-prefix", ()))
@@ -251,6 +257,7 @@ GUARDS: Mapping[str, Guard] = {
     "fiscal-like": fiscal_like,
     "not-before-event": not_before_event,
     "clause-of-its-own": clause_of_its_own,
+    "hour-by-itself": hour_by_itself,
     "not-behind-from-verb": not_behind_from_verb,
     "not-rate": not_rate,
     "after-rate-figure": after_rate_figure,

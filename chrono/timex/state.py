@@ -159,6 +159,8 @@ def _tell(state: State, timex: Timex, reading: Reading, partial: Partial, change
         changed["told"] = day
     if reading.anchor is None and (partial.month is not None or grain(partial) == Granularity.YEAR):
         state.month, state.month_end = Partial(year=partial.year, month=partial.month), timex.end
+    elif reading.anchor == "t0" and not reading.chosen:
+        state.month = None
     if partial.part is not None:
         state.part, state.part_end = partial.part, timex.end
     if partial.day is not None:
