@@ -38,6 +38,7 @@ OPERATORS: Mapping[str, Operator] = {
     "length": amounts.length,
     "period_in": relative.period_in,
     "story_now": relative.story_now,
+    "today_in": relative.today_in,
     "month_named": relative.month_named,
     "month_in": relative.month_in,
     "quarter_ended": relative.quarter_ended,

@@ -166,7 +166,7 @@ _FINER = {
 
 
 def _counted_grain(amount: Amount) -> Granularity:
-    """The grain at which an amount is counted: that of its finest unit, a fraction counts finer ("a year and a half", "a quarter of a century ago").
+    """The grain at which an amount is counted: that of its finest unit, a fraction counts finer ("a year and a half").
 
     Decades are counted in years: "a decade ago" in 1999 is 1989.
     """
@@ -224,6 +224,14 @@ def period_in(context: Context, year: Sense | None = None) -> Sense | None:
     if told is None or told.year is None:
         return year if named is not None else shift(context, "quarter", -1)
     return Sense("date", told if named is None else told._replace(year=named), anchor="period", explicit=True)
+
+
+def today_in(context: Context, year: Sense) -> Sense | None:
+    """The day of publication in another year: "on this day in 1798"."""
+    if context.dct is None or year.partial is None or year.partial.year is None:
+        return year
+    _, month, day = civil(context.dct)
+    return year._replace(partial=Partial(year=year.partial.year, month=month, day=day))
 
 
 def month_named(context: Context) -> Sense | None:
