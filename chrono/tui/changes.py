@@ -8,7 +8,7 @@ from chrono.chronology import correct
 from chrono.chronology.correct import Solver
 from chrono.chronology.model import Chronology
 from chrono.errors import ChronoError
-from chrono.tui.filter import Remarks
+from chrono.tui.matching import Remarks
 
 Json = dict[str, Any]
 

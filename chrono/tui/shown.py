@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from chrono.tui import axis
 from chrono.tui.facets import Group, groups
-from chrono.tui.filter import Remarks, Term, select
+from chrono.tui.filter import Term
+from chrono.tui.matching import Remarks, select
 from chrono.tui.rows import Index, Item
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chrono.tui.filter import FilterError, Remarks, dates, joined, parse, select
+from chrono.tui.filter import FilterError, dates, joined, parse
+from chrono.tui.matching import Remarks, select
 from chrono.tui.rows import Index
 from tests.tui import story
 

@@ -10,8 +10,9 @@ from chrono.tui.article import MARGIN, Place, article, entry_at
 from chrono.tui.cite import citation
 from chrono.tui.evidence import evidence
 from chrono.tui.facets import groups
-from chrono.tui.filter import Remarks, parse
+from chrono.tui.filter import parse
 from chrono.tui.lines import breaks, line, styled, wrap
+from chrono.tui.matching import Remarks
 from chrono.tui.operators import tree
 from chrono.tui.rows import Index, short, span_text
 from chrono.tui.shown import by_source, show
