@@ -24,6 +24,9 @@ CONTROLS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u
 _UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{CONTROLS}\ufeff]|[\t\n]")
 _RTL = ("R", "AL")
 _MIRRORED = dict(zip("()[]{}<>«»‹›⟨⟩⟦⟧", ")(][}{><»«›‹⟩⟨⟧⟦", strict=True))
+LANGUAGES = ("ar", "fa", "he", "ur")
+"""Languages that are written from right to left."""
+
 MISSING = "bidi visual: python-bidi and arabic-reshaper are not installed; pip install 'chrono-timeline[visual]'"
 
 

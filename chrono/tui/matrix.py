@@ -1,12 +1,16 @@
-"""The matrix: entries against sources, each cell the date that the source gives; ``≠`` where sources differ."""
+"""The matrix: entries against sources, each cell the date that the source gives; ``≠`` where two cannot both be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 
+from chrono.temporal.civil import parse_moment
+from chrono.temporal.interval import Interval
 from chrono.tui import bidi
+from chrono.tui.dates import interval_in
 from chrono.tui.lines import Line, Piece, line
 from chrono.tui.rows import Index, Row
 
-CELL = 12
+CELL = 13
 LABEL = 26
 
 
@@ -28,32 +32,44 @@ def heading(index: Index, shown: Sequence[str], cells: int) -> Line:
     more = len(index.chronology.documents) - len(shown)
     corner = f"{more} more: ← →" if more else ""
     pieces: list[Piece] = [(bidi.pad(corner, label_cells(cells)), "dim")]
-    pieces += [(bidi.pad(index.title(id_), CELL - 1) + " ", "heading label") for id_ in shown]
+    pieces += [(bidi.pad(index.name(id_), CELL - 1) + " ", "heading label") for id_ in shown]
     return line(*pieces)
 
 
 def row_line(row: Row, documents: Sequence[str], cells: int) -> Line:
     """One entry: its label, and for each document the date given there, ``·`` when it is silent on it."""
     dates = given(row)
-    differ = len({date for some in dates.values() for date in some if date}) > 1
+    differ = apart(interval for some in dates.values() for interval in some)
     pieces: list[Piece] = [(bidi.pad(row.entry.label, label_cells(cells) - 1) + " ", "label")]
     for id_ in documents:
         pieces.append(_cell(dates.get(id_), differ))
     return line(*pieces, refers=row.key)
 
 
-def given(row: Row) -> dict[str, list[str]]:
-    """Document -> the begins that it gives for the entry ("" where it tells of it without a date)."""
-    found: dict[str, list[str]] = {}
+Given = tuple[str | None, str | None]
+"""The half-open interval that a source gives, in the contract's moments; both None where it tells without a date."""
+
+
+def given(row: Row) -> dict[str, list[Given]]:
+    """Document -> the intervals that it gives for the entry."""
+    found: dict[str, list[Given]] = {}
     for source in row.entry.sources:
-        found.setdefault(source.document, []).append(source.begin or "")
+        found.setdefault(source.document, []).append((source.begin, source.finish))
     return found
 
 
-def _cell(dates: list[str] | None, differ: bool) -> Piece:
+def apart(intervals: Iterable[Given]) -> bool:
+    """Whether two of the intervals share no time; a month and a day of it do not differ."""
+    known = [(parse_moment(begin), parse_moment(finish)) for begin, finish in set(intervals) if begin and finish]
+    closed = [Interval(first, last) for first, last in known if first is not None and last is not None]
+    return any(not a.overlaps(b) for a, b in combinations(closed, 2))
+
+
+def _cell(dates: list[Given] | None, differ: bool) -> Piece:
     if dates is None:
         return (bidi.pad("·", CELL), "dim")
-    known = [date for date in dates if date]
-    if not known:
+    sign = "≠" if differ else ""
+    words = next((words for pair in dates if (words := interval_in(*pair, CELL - 1 - len(sign)))), "")
+    if not words:
         return (bidi.pad("told", CELL), "")
-    return (bidi.pad(f"{'≠' if differ else ''}{known[0][:10]}", CELL), "date warning" if differ else "date")
+    return (bidi.pad(sign + words, CELL), "date warning" if differ else "date")

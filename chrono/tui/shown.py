@@ -43,11 +43,13 @@ def show(index: Index, terms: tuple[Term, ...], remarks: Remarks) -> Shown:
     reaches = [reach for _, reach in stretches if reach]
     moments = tuple(sorted([begin for begin, _ in reaches]))
     span = (moments[0], max([end for _, end in reaches])) if reaches else None
-    return Shown(terms, rows, dated, undated, _items(index, dated, reaches), moments, span, groups(index, rows, terms))
+    return Shown(terms, rows, dated, undated, _items(index, dated), moments, span, groups(index, rows, terms))
 
 
-def _items(index: Index, dated: Sequence[int], reaches: Sequence[tuple[int, int]]) -> tuple[Item, ...]:
-    gaps = axis.gaps(reaches)
+def _items(index: Index, dated: Sequence[int]) -> tuple[Item, ...]:
+    """The lines of the axis; before an entry with an unknown begin nobody knows of any silence."""
+    rows = map(index.rows.__getitem__, dated)
+    gaps = axis.gaps([row.reach if row.bounds.earliest_begin is not None else None for row in rows])
     if not gaps:
         return tuple(map(index.items.__getitem__, dated))
     items: list[Item] = []
@@ -76,4 +78,4 @@ def by_source(index: Index, shown: Shown) -> tuple[Item, ...]:
 def _heading(index: Index, id_: str, count: int) -> str:
     document = index.documents.get(id_)
     published = f", published {document.published}" if document and document.published else ""
-    return f"{index.title(id_)}{published}, {count} entr{'y' if count == 1 else 'ies'}"
+    return f"{index.name(id_)}{published}, {count} entr{'y' if count == 1 else 'ies'}"

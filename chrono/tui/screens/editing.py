@@ -13,7 +13,7 @@ from textual.worker import Worker, WorkerState
 
 from chrono.chronology.correct import typed
 from chrono.tui import bidi
-from chrono.tui.changes import SOLVING, Change, Dispute, Mark, Merge, Note, Read, Settle, Split, describe
+from chrono.tui.changes import SOLVING, Change, Dispute, Mark, Merge, Note, Read, Settle, Split, about, describe
 from chrono.tui.cite import citation
 from chrono.tui.keymap import ANYWHERE, EVERY_LIST
 from chrono.tui.messages import Changed, Failed
@@ -70,6 +70,7 @@ class Editing(Screen[None]):
             "undo": lambda: bool(self.session.done),
             "redo": lambda: bool(self.session.undone),
             "next_finding": lambda: bool(self.index.findings),
+            "bidi": lambda: self.index.rtl,
             "settle": lambda: self.view == "findings",
             **{name: lambda: self.row is not None for name in NEEDS_ENTRY},
         }
@@ -98,7 +99,7 @@ class Editing(Screen[None]):
     def _made(self, change: Change) -> Changed | None:
         self.session.do(change)
         solved = isinstance(change, SOLVING)
-        return Changed(describe(change, self.label) if solved else "", solved)
+        return Changed(describe(change, self.label) if solved else "", solved, about(change) if solved else "")
 
     def back_and_forth(self, *, forth: bool) -> None:
         """Undo or redo in the background."""
@@ -109,7 +110,7 @@ class Editing(Screen[None]):
         if change is None:
             return None
         words = f"{'again' if forth else 'undone'}: {describe(change, self.label)}"
-        return Changed(words, isinstance(change, SOLVING))
+        return Changed(words, isinstance(change, SOLVING), about(change))
 
     @work(group="change", name="the change", exit_on_error=False)
     async def _follow(self, done: "Future[Changed | None]") -> None:
@@ -124,9 +125,10 @@ class Editing(Screen[None]):
             self.fill()
 
     def label(self, key: str) -> str:
-        """The words of an entry, short enough for a message."""
-        place = self.index.by_key.get(key)
-        return bidi.isolate(bidi.clip(bidi.plain(self.index.rows[place].entry.label), 30)) if place is not None else key
+        """The words of an entry or expression, short enough for a message."""
+        timex, place = self.index.timexes.get(key), self.index.place_of(key)
+        words = timex.text if timex else self.index.rows[place].entry.label if place >= 0 else key
+        return bidi.isolate(bidi.clip(bidi.plain(words), 30))
 
     def action_undo(self) -> None:
         """Take the last change back."""

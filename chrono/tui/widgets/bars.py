@@ -138,13 +138,14 @@ class Chips(Widget):
             at += bidi.width(words) + 1
         return places
 
-    def on_click(self, event: events.Click) -> None:
-        """Drop the chip under the mouse."""
+    async def on_click(self, event: events.Click) -> None:
+        """Drop the chip under the mouse; elsewhere, type a filter."""
         for number, (start, end, _) in enumerate(self._places()):
             if start <= event.x < end:
                 self.post_message(Dropped(number))
                 event.stop()
                 return
+        await self.app.run_action("filter", default_namespace=self.screen)
 
 
 class FilterInput(Input):

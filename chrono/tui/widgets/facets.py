@@ -13,6 +13,7 @@ class Facets(Panel):
     """Groups of values."""
 
     SCOPE: ClassVar[str] = "facets"
+    CLICKS: ClassVar[int] = 1
 
     def __init__(self, **options: Any) -> None:
         """No facets yet."""
