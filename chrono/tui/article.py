@@ -12,7 +12,7 @@ from chrono.tui.evidence import spans
 from chrono.tui.lines import Line, Piece, breaks, line, styled
 from chrono.tui.rows import Index
 
-MARGIN = 13
+MARGIN = 14
 MOST = 400_000
 """Code points that are shown of one text; the rest is said to be missing."""
 

@@ -10,7 +10,7 @@ from chrono.tui.dates import interval_in
 from chrono.tui.lines import Line, Piece, line
 from chrono.tui.rows import Index, Row
 
-CELL = 13
+CELL = 14
 LABEL = 26
 
 

@@ -591,7 +591,7 @@ async def test_loading_shows_how_far_it_is_and_can_be_cancelled(file, monkeypatc
     app = Explorer(Request((str(file),)))
     async with app.run_test(size=(80, 24)) as pilot:
         run = Running(app, pilot)
-        await run.until(lambda: "reading text" in run.plain() and "%" in run.plain())
+        await run.until(lambda: all(words in run.plain() for words in ("reading text", "%", "━━━")))
         await pilot.press("escape")
         for _ in range(200):
             if stopped:

@@ -169,3 +169,24 @@ async def test_the_date_over_an_arabic_text_is_not_turned(file):
         await run.press("5")
         assert bidi.visual_text("صحيفة المرفأ") in run.plain()
         assert "02-04-2024" not in run.plain()
+
+
+async def test_what_is_wrong_with_a_filter_can_be_read_where_there_is_little_room(file):
+    async with Opened(file, (60, 24)) as run:
+        await run.press("slash")
+        await run.type("bridge fact:plannd")
+        lines = run.plain().splitlines()
+        at = next(n for n, one in enumerate(lines) if "fact:plannd" in one)
+        assert lines[at + 1].rstrip() == " " * 12 + "^" * 6
+        assert "possible, negated, counterfactual" in " ".join(" ".join(lines[at + 2 : at + 4]).split())
+
+
+@pytest.mark.parametrize("bar", [Tabs, Chips, Keys])
+async def test_a_bar_that_cannot_be_drawn_says_so_and_the_screen_stays(file, monkeypatch, bar):
+    async with Opened(file, WIDE) as run:
+        monkeypatch.setattr(bar, "words", lambda _: 1 / 0)
+        run.main.query_one(bar).refresh()
+        await run.pilot.pause()
+        assert "cannot be drawn: ZeroDivisionError" in run.plain()
+        await run.press("j")
+        assert "the old pier burned down" in run.plain()
