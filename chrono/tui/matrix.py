@@ -11,28 +11,28 @@ from chrono.tui.lines import Line, Piece, line
 from chrono.tui.rows import Index, Row
 
 CELL = 14
-LABEL = 26
+LABEL = 20
+"""Cells of the labels at least; what the documents leave is theirs as well."""
 
 
-def columns(index: Index, cells: int, first: int) -> list[str]:
+def columns(ids: Sequence[str], cells: int, first: int) -> Sequence[str]:
     """The documents that have room beside the labels, from the ``first`` on."""
-    ids = [one.id for one in index.chronology.documents]
-    room = max((cells - label_cells(cells)) // CELL, 1)
+    room = max((cells - LABEL) // CELL, 1)
     first = min(max(first, 0), max(len(ids) - room, 0))
     return ids[first : first + room]
 
 
-def label_cells(cells: int) -> int:
-    """Cells of the labels in a given width."""
-    return min(LABEL, max(cells - 2 * CELL, CELL))
+def label_cells(shown: Sequence[str], cells: int) -> int:
+    """Cells of the labels beside the documents that are shown."""
+    return max(cells - len(shown) * CELL, CELL)
 
 
-def heading(index: Index, shown: Sequence[str], cells: int) -> Line:
-    """The line of document names over the matrix; says how many more there are."""
-    more = len(index.chronology.documents) - len(shown)
+def heading(index: Index, shown: Sequence[str], more: int, cells: int) -> Line:
+    """The line of document names over the matrix; says how many ``more`` there are."""
     corner = f"{more} more: ← →" if more else ""
-    pieces: list[Piece] = [(bidi.pad(corner, label_cells(cells)), "dim")]
-    pieces += [(bidi.pad(index.name(id_), CELL - 1) + " ", "heading label") for id_ in shown]
+    pieces: list[Piece] = [(bidi.pad(corner, label_cells(shown, cells)), "dim")]
+    for id_ in shown:
+        pieces += [(bidi.pad(bidi.clip_path(index.name(id_), CELL - 1), CELL - 1), "heading label"), (" ", "")]
     return line(*pieces)
 
 
@@ -40,7 +40,7 @@ def row_line(row: Row, documents: Sequence[str], cells: int) -> Line:
     """One entry: its label, and for each document the date given there, ``·`` when it is silent on it."""
     dates = given(row)
     differ = apart(interval for some in dates.values() for interval in some)
-    pieces: list[Piece] = [(bidi.pad(row.entry.label, label_cells(cells) - 1) + " ", "label")]
+    pieces: list[Piece] = [(bidi.pad(row.entry.label, label_cells(documents, cells) - 1), "label"), (" ", "")]
     for id_ in documents:
         pieces.append(_cell(dates.get(id_), differ))
     return line(*pieces, refers=row.key)

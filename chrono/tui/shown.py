@@ -16,7 +16,7 @@ class Shown:
     """The rows a filter keeps, in order of rank, as the views need them.
 
     ``dated`` are on the axis, ``undated`` in the lane below; ``items`` are the lines of the axis list; ``moments``
-    (sorted) are where the entries count in densities; ``span`` is the time they cover.
+    (sorted) are where the entries count in densities; ``span`` is the time they cover; ``documents`` tell of them.
     """
 
     terms: tuple[Term, ...] = ()
@@ -27,6 +27,7 @@ class Shown:
     moments: tuple[int, ...] = ()
     span: tuple[int, int] | None = None
     facets: tuple[Group, ...] = ()
+    documents: tuple[str, ...] = ()
 
     def holds(self, row: int) -> bool:
         """Whether a row is kept."""
@@ -43,7 +44,10 @@ def show(index: Index, terms: tuple[Term, ...], remarks: Remarks) -> Shown:
     reaches = [reach for _, reach in stretches if reach]
     moments = tuple(sorted([begin for begin, _ in reaches]))
     span = (moments[0], max([end for _, end in reaches])) if reaches else None
-    return Shown(terms, rows, dated, undated, _items(index, dated), moments, span, groups(index, rows, terms))
+    telling = {source.document for at in rows for source in index.rows[at].entry.sources}
+    documents = tuple(id_ for id_ in index.documents if id_ in telling)
+    facets = groups(index, rows, terms)
+    return Shown(terms, rows, dated, undated, _items(index, dated), moments, span, facets, documents)
 
 
 def _items(index: Index, dated: Sequence[int]) -> tuple[Item, ...]:

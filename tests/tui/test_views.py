@@ -298,3 +298,16 @@ def test_a_place_that_a_document_tells_twice_is_shown_once():
     twice = replace(some, entry=replace(some.entry, sources=(*some.entry.sources, some.entry.sources[0])))
     state = Said()
     assert len(evidence(INDEX, twice, state)) == len(evidence(INDEX, some, state))
+
+
+def test_a_matrix_has_the_documents_that_tell_of_what_is_shown():
+    assert show(INDEX, parse("src:harbour.en crane"), Remarks()).documents == ("harbour.en",)
+    assert show(INDEX, (), Remarks()).documents == ("harbour.ar", "harbour.en")
+
+
+def test_labels_of_the_matrix_have_the_room_that_documents_leave_and_never_touch_a_date():
+    for documents in (["harbour.ar"], ["harbour.ar", "harbour.en"]):
+        drawn = matrix.row_line(row("بدأ العمال الإضراب"), documents, 70)
+        assert bidi.width(drawn.text) == 70
+        assert drawn.pieces[1] == (" ", "")
+    assert list(matrix.columns(list("abcdef"), 70, 4)) == list("def")

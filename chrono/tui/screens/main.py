@@ -175,6 +175,7 @@ class Main(Filtering, Editing, Screen[None]):
         elif isinstance(panel, Sources):
             panel.show(index, state, by_source(index, shown))
         elif isinstance(panel, Matrix):
+            panel.documents = shown.documents
             panel.show(index, state, [index.items[at] for at in shown.rows])
         elif isinstance(panel, Findings):
             panel.show(index, state, shown)

@@ -43,10 +43,10 @@ class Facets(Panel):
         if isinstance(row, str):
             return line((row, "heading"))
         number = f"{row.count:>6}"
-        sign = "✓ " if row.on else "  "
+        sign, room = "✓ " if row.on else "  ", cells - 2 - len(number)
         return line(
             (sign, "on"),
-            (bidi.pad(bidi.plain(row.label), cells - 2 - len(number)), "label on" if row.on else "label"),
+            (bidi.pad(bidi.clip_path(bidi.plain(row.label), room), room), "label on" if row.on else "label"),
             (number, "dim"),
         )
 
