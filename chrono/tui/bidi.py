@@ -243,3 +243,9 @@ def visual_text(text: str, *, rtl: bool | None = None) -> str:
     """One line in visual order; the base direction is that of its first strong letter unless given."""
     pieces = visual([(text, "")], rtl=is_rtl(text) if rtl is None else rtl)
     return "".join(piece for piece, _ in pieces)
+
+
+def told(text: str, *, visual: bool = False) -> str:
+    """One line that stands among others on the screen: isolated from them, or in visual order."""
+    text = plain(text)
+    return visual_text(text) if visual else isolate(text)

@@ -190,3 +190,17 @@ async def test_a_bar_that_cannot_be_drawn_says_so_and_the_screen_stays(file, mon
         assert "cannot be drawn: ZeroDivisionError" in run.plain()
         await run.press("j")
         assert "the old pier burned down" in run.plain()
+
+
+async def test_questions_and_chips_are_in_visual_order_too(file):
+    async with Opened(file, WIDE, visual=True) as run:
+        await run.filter("الميناء")
+        chip = bidi.visual_text("[الميناء ×]")
+        assert chip in run.plain()
+        label = run.label()
+        assert bidi.is_rtl(label)
+        await run.pilot.press("m")
+        await run.until(lambda: "Note on" in run.plain())
+        assert bidi.visual_text(label) in run.plain()
+        await run.press("escape", "b")
+        assert chip not in run.plain()

@@ -284,6 +284,7 @@ class Main(Filtering, Editing, Screen[None]):
         self._turn()
 
     def _turn(self) -> None:
+        self.query_one(Chips).turned = self.visual
         for panel in self.query(Panel):
             panel.turned = self.visual
 

@@ -131,6 +131,7 @@ class Chips(Bar):
 
     terms: reactive[tuple[Term, ...]] = reactive(())
     hint = reactive("")
+    turned = reactive(False)
 
     def words(self) -> Text:
         """``/ [after:2021 ×] [-word ×]``, or how to begin."""
@@ -140,7 +141,7 @@ class Chips(Bar):
             return text
         text.append("/ ")
         for _, _, words in self._places():
-            text.append(bidi.isolate(words), style="reverse")
+            text.append(bidi.told(words, visual=self.turned), style="reverse")
             text.append(" ")
         text.append(self.hint, style="dim")
         return text

@@ -19,12 +19,14 @@ class Facets(Panel):
         """No facets yet."""
         super().__init__(**options)
         self.rows: list[str | Facet] = []
+        self.digits = 1
 
     def show(self, groups: tuple[Group, ...]) -> None:
         """Show other facets."""
         self.rows = []
         for group in groups:
             self.rows += [group.title, *group.facets]
+        self.digits = max((len(str(row.count)) for row in self.rows if isinstance(row, Facet)), default=1)
         self.update()
         if self.rows and not self.selectable(self.cursor):
             self.step(1)
@@ -42,7 +44,7 @@ class Facets(Panel):
         row = self.rows[at]
         if isinstance(row, str):
             return line((row, "heading"))
-        number = f"{row.count:>6}"
+        number = f"{row.count:>{self.digits + 1}}"
         sign, room = "✓ " if row.on else "  ", cells - 2 - len(number)
         return line(
             (sign, "on"),
