@@ -15,7 +15,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from chrono.tui import bidi
-from chrono.tui.journal import ForeignJournal
+from chrono.tui.journal import UselessJournal
 from chrono.tui.keymap import ACTIONS, Action, shown
 from chrono.tui.messages import Failed, Loaded, Progress
 from chrono.tui.opening import Cancelled, Request, open_all
@@ -24,6 +24,12 @@ from chrono.tui.screens.dialogs import Loading, Problem
 from chrono.tui.screens.main import Main
 from chrono.tui.session import Session, set_aside
 from chrono.tui.shown import show
+
+NAMED = 100
+"""What the palette finds in the name of an action comes before what it finds in its explanation."""
+
+
+TURN = "Letters in the wrong order, or not joined? {} writes them for terminals that do not order Arabic."
 
 
 class Commands(Provider):
@@ -38,8 +44,9 @@ class Commands(Provider):
         """Those that fit what was typed."""
         matcher = self.matcher(query)
         for action in self._actions():
-            score = matcher.match(f"{action.title} {action.help}")
-            if score > 0:
+            named, told = matcher.match(action.title), matcher.match(action.help)
+            if named > 0 or told > 0:
+                score = told + (named > 0) * (NAMED + named) + (action.title.casefold() == query.casefold()) * NAMED
                 yield Hit(score, matcher.highlight(action.title), partial(self._run, action), help=self._help(action))
 
     def _actions(self) -> Iterable[Action]:
@@ -111,6 +118,8 @@ class Explorer(App[int]):
         await self.switch_screen(Main(message.session, message.index, message.shown, visual=visual))
         Thread(target=message.session.prepare, name="prepare", daemon=True).start()
         missing = (bidi.MISSING,) if self.visual and not visual else ()
+        if message.index.rtl and not self.visual:
+            self.notify(TURN.format(shown(_key_of(self.actions, "bidi"))), timeout=6, markup=False)
         for words in (*missing, *self.problems[:5]):
             self.notify(words, severity="warning", timeout=10, markup=False)
         torn = message.session.journal.replay.torn
@@ -122,9 +131,9 @@ class Explorer(App[int]):
 
     @on(Failed)
     def failed(self, message: Failed) -> None:
-        """Show what went wrong; a journal of another chronology can be set aside."""
+        """Show what went wrong; a journal that cannot be used can be set aside."""
         choices = [("close", "Close")] if self.session else [("quit", "Quit")]
-        if isinstance(message.error, ForeignJournal):
+        if isinstance(message.error, UselessJournal):
             choices.insert(0, ("aside", "Keep that journal under another name and begin a new one"))
         self.push_screen(Problem(message.what, _words(message.error), choices), self._answered)
 
@@ -154,6 +163,10 @@ class Explorer(App[int]):
     def action_theme(self) -> None:
         """Light or dark."""
         self.theme = "textual-light" if self.theme != "textual-light" else "textual-dark"
+
+
+def _key_of(actions: Iterable[Action], id_: str) -> str:
+    return next((key for action in actions if action.id == id_ for key in action.keys), "the palette")
 
 
 def _words(error: Exception) -> str:

@@ -6,7 +6,7 @@ All moments are instants (seconds, see ``temporal.civil``); all ranges are half-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from chrono.temporal.bounds import Bounds
 from chrono.temporal.civil import DAY, civil, day_number, weekday, year_text
@@ -38,7 +38,8 @@ UNITS = (
     Unit("6 hours", 21_600, 0, 5), Unit("day", DAY, 0, 5), Unit("week", 7 * DAY, 0, 5),
     Unit("month", YEAR // 12, 1, 7),
     Unit("quarter", YEAR // 4, 3, 7), Unit("year", YEAR, 12, 4), Unit("5 years", 5 * YEAR, 60, 4),
-    Unit("decade", 10 * YEAR, 120, 5), Unit("century", 100 * YEAR, 1200, 5), Unit("millennium", 1000 * YEAR, 12_000, 5),
+    Unit("decade", 10 * YEAR, 120, 5), Unit("50 years", 50 * YEAR, 600, 5),
+    Unit("century", 100 * YEAR, 1200, 5), Unit("millennium", 1000 * YEAR, 12_000, 5),
 )  # fmt: skip
 
 
@@ -149,7 +150,7 @@ def label(moment: int, one: Unit) -> str:
         return f"{month:02}-{day:02}"
     if one.months < 12:
         return f"{year_text(year)}-{month:02}"
-    return year_text(year) + ("s" if one.months > 60 else "")
+    return year_text(year) + ("s" if one.months > 60 and one.months != 600 else "")
 
 
 # --- bars ---
@@ -261,14 +262,16 @@ def density(column_counts: Sequence[int]) -> str:
 def gaps(reaches: Sequence[tuple[int, int] | None]) -> dict[int, int]:
     """Place of an entry -> seconds of silence before it, where that is long.
 
-    Long is at least a day, a tenth of the whole, and four times the median step between entries.
+    Long is at least a day, a tenth of the whole, and four times the median step between entries. What stands further
+    down may have begun earlier: before it there was no silence. None is an entry that nothing can be said of here.
     """
     spans = [(at, reach) for at, reach in enumerate(reaches) if reach]
     if len(spans) < 3:
         return {}
+    begins = list(accumulate((begin for _, (begin, _) in reversed(spans)), min))[::-1]
     silences: list[tuple[int, int]] = []
     end = spans[0][1][1]
-    for at, (begin, finish) in spans[1:]:
+    for (at, (_, finish)), begin in zip(spans[1:], begins[1:], strict=True):
         silences.append((at, begin - end))
         end = max(end, finish)
     steps = sorted(max(silence, 0) for _, silence in silences)

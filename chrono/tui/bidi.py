@@ -24,6 +24,9 @@ CONTROLS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u
 _UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{CONTROLS}\ufeff]|[\t\n]")
 _RTL = ("R", "AL")
 _MIRRORED = dict(zip("()[]{}<>«»‹›⟨⟩⟦⟧", ")(][}{><»«›‹⟩⟨⟧⟦", strict=True))
+LANGUAGES = ("ar", "fa", "he", "ur")
+"""Languages that are written from right to left."""
+
 MISSING = "bidi visual: python-bidi and arabic-reshaper are not installed; pip install 'chrono-timeline[visual]'"
 
 
@@ -57,6 +60,17 @@ def clip(text: str, cells: int) -> str:
             break
         kept.append(cluster)
     return "".join(kept) + "…"
+
+
+def clip_path(text: str, cells: int) -> str:
+    """The same, but a path keeps its end, which tells it from others: ``…t.ar/a.txt``."""
+    if "/" not in text or cell_len(text) <= cells:
+        return clip(text, cells)
+    parts, kept, used = clusters(text), 0, 1
+    while kept < len(parts) and used + cell_len(parts[-kept - 1]) <= cells:
+        used += cell_len(parts[-kept - 1])
+        kept += 1
+    return "…" + "".join(parts[len(parts) - kept :])
 
 
 def pad(text: str, cells: int, *, right: bool = False) -> str:
@@ -119,15 +133,15 @@ def available() -> bool:
     return _packages() is not None
 
 
-def order(parts: Sequence[str], *, rtl: bool) -> list[tuple[int, bool]]:
-    """Places of clusters from left to right, each with whether it is to be mirrored.
+def order(parts: Sequence[str], *, rtl: bool, figures: frozenset[int] = frozenset()) -> list[tuple[int, bool]]:
+    """Places of clusters from left to right, each with whether it is to be mirrored; ``figures`` stay as they are.
 
     Every cluster is given a name of its own with the same bidi class; what reordering does to the names is the order.
     """
     packages = _packages()
     if packages is None:
         return [(place, False) for place in range(len(parts))]
-    names = _names(parts)
+    names = _names(parts, figures)
     waiting: dict[str, list[int]] = {}
     for place, name in enumerate(names):
         for char in name:
@@ -142,17 +156,17 @@ def order(parts: Sequence[str], *, rtl: bool) -> list[tuple[int, bool]]:
     return placed
 
 
-def _names(parts: Sequence[str]) -> list[str]:
+def _names(parts: Sequence[str], figures: frozenset[int]) -> list[str]:
     """A code point for each cluster; where a class has no more of them, the letter itself (its like look the same).
 
     A bracket has two, neutral as it is: when the second comes out first, it stands in right-to-left text.
     """
     stock = {kind: iter(chars) for kind, chars in _proxies().items()}
-    return [_name(part, stock) for part in parts]
+    return [_name(part, stock, as_letter=at in figures) for at, part in enumerate(parts)]
 
 
-def _name(part: str, stock: Mapping[str, Iterator[str]]) -> str:
-    kind = unicodedata.bidirectional(part[0])
+def _name(part: str, stock: Mapping[str, Iterator[str]], *, as_letter: bool) -> str:
+    kind = "L" if as_letter else unicodedata.bidirectional(part[0])
     free = stock.get("ON" if kind in ("S", "B", "BN", "NSM", "") else kind, iter(()))
     if part[0] in _MIRRORED:
         return next(free, "") + next(free, "") or part[0]
@@ -183,6 +197,14 @@ def _proxies() -> dict[str, tuple[str, ...]]:
     return {kind: tuple(chars) for kind, chars in found.items()}
 
 
+_FIGURES = re.compile(r"\d+([-/:.T]\d+)+")
+
+
+def is_figures(text: str) -> bool:
+    """Whether a text is a date or time in figures alone, ``2025-08-19``: Arabic letters beside it would turn it."""
+    return _FIGURES.fullmatch(text) is not None and text.isascii()
+
+
 def visual(spans: Sequence[tuple[str, S]], *, rtl: bool) -> list[tuple[str, S]]:
     """Styled pieces of one line in visual order, Arabic letters joined; unchanged where nothing runs right to left."""
     if not any(has_rtl(text) for text, _ in spans):
@@ -194,17 +216,13 @@ def visual(spans: Sequence[tuple[str, S]], *, rtl: bool) -> list[tuple[str, S]]:
     styles = [style for text, style in spans for _ in text]
     if len(shaped) != len(styles):
         return list(spans)
-    parts, kinds = _styled_clusters(shaped, styles)
-    turned = [(_mirror(parts[at]) if mirrored else parts[at], kinds[at]) for at, mirrored in order(parts, rtl=rtl)]
-    return _joined(turned)
-
-
-def _styled_clusters(text: str, styles: Sequence[S]) -> tuple[list[str], list[S]]:
-    parts, kinds, at = clusters(text), [], 0
+    fixed = [is_figures(text) for text, _ in spans for _ in text]
+    parts, places = clusters(shaped), [0]
     for part in parts:
-        kinds.append(styles[at])
-        at += len(part)
-    return parts, kinds
+        places.append(places[-1] + len(part))
+    figures = frozenset(at for at in range(len(parts)) if fixed[places[at]])
+    found = order(parts, rtl=rtl, figures=figures)
+    return _joined([(_mirror(parts[at]) if mirrored else parts[at], styles[places[at]]) for at, mirrored in found])
 
 
 def _mirror(part: str) -> str:
@@ -225,3 +243,9 @@ def visual_text(text: str, *, rtl: bool | None = None) -> str:
     """One line in visual order; the base direction is that of its first strong letter unless given."""
     pieces = visual([(text, "")], rtl=is_rtl(text) if rtl is None else rtl)
     return "".join(piece for piece, _ in pieces)
+
+
+def told(text: str, *, visual: bool = False) -> str:
+    """One line that stands among others on the screen: isolated from them, or in visual order."""
+    text = plain(text)
+    return visual_text(text) if visual else isolate(text)

@@ -8,7 +8,7 @@ from chrono.chronology import correct
 from chrono.chronology.correct import Solver
 from chrono.chronology.model import Chronology
 from chrono.errors import ChronoError
-from chrono.tui.filter import Remarks
+from chrono.tui.matching import Remarks
 
 Json = dict[str, Any]
 
@@ -146,7 +146,7 @@ def apply(state: State, change: Change, solver: Solver | None = None) -> State:
 
 
 def describe(change: Change, label: Callable[[str], str]) -> str:  # noqa: PLR0911 - a case for each change
-    """The change in words, for a reader; ``label`` gives the words of an entry's key."""
+    """The change in words, for a reader; ``label`` gives the words of a key."""
     match change:
         case Note(entry, text):
             return f"note on {label(entry)}: {text}" if text else f"no note on {label(entry)}"
@@ -161,7 +161,17 @@ def describe(change: Change, label: Callable[[str], str]) -> str:  # noqa: PLR09
         case Split(entry):
             return f"split {label(entry)}"
         case Read(timex, value, _, _):
-            return f"{timex} read as {value}"
+            return f"{label(timex)} read as {value}"
+
+
+def about(change: Change) -> str:
+    """The key of the entry that a change is about, the first of several; "" for none."""
+    match change:
+        case Note(entry) | Dispute(entry) | Split(entry):
+            return entry
+        case Mark(entries) | Merge(entries):
+            return entries[0] if entries else ""
+    return ""
 
 
 # --- one function a change ---

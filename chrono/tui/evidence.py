@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from chrono.chronology.model import Entry, Finding, Source
 from chrono.document.model import Document
 from chrono.timex.model import Timex
+from chrono.tui import bidi
 from chrono.tui.changes import State
+from chrono.tui.dates import in_words
 from chrono.tui.lines import Line, Piece, line, styled
 from chrono.tui.operators import tree
 from chrono.tui.rows import Index, Row
@@ -20,22 +22,20 @@ MOST = 700
 def evidence(index: Index, row: Row, state: State) -> list[Line]:
     """The paragraphs of the evidence pane for one entry."""
     entry = row.entry
-    lines = [line((entry.label, "strong label")), _facts(row), _place(index, entry), *_order(index, entry)]
-    lines += _said(row, state)
-    for source in entry.sources:
+    lines = [line((entry.label, "strong label")), _facts(row), *_said(row, state)]
+    for source in dict.fromkeys(entry.sources):
         lines += _source(index, source)
     found = [index.findings[id_] for id_ in row.findings if id_ in index.findings]
     for finding in found:
         lines += [line(), *finding_lines(finding, index, (state.settled or {}).get(finding.fingerprint))]
-    return lines
+    return [*lines, line(), _place(index, entry), *_order(index, entry)]
 
 
 def _facts(row: Row) -> Line:
     entry = row.entry
     about = "~ approximate, " if row.approximate else ""
-    return line(
-        (row.date, "date"), f"  {about}{entry.certainty}, {entry.factuality}, {entry.status}, {entry.confidence:.2f}"
-    )
+    facts = f"  {about}{entry.certainty}, {entry.factuality}, {entry.status}, {entry.confidence:.2f}"
+    return line((in_words(entry, row.bounds), "date"), facts)
 
 
 def _place(index: Index, entry: Entry) -> Line:
@@ -61,7 +61,7 @@ def _said(row: Row, state: State) -> list[Line]:
 def _source(index: Index, source: Source) -> list[Line]:
     document = index.documents.get(source.document)
     published = f"  {document.published}" if document and document.published else ""
-    lines = [line(), line((index.title(source.document), "heading label"), (published, "heading date"))]
+    lines = [line(), line((index.name(source.document), "heading label"), (published, "heading date"))]
     if document is not None and document.text:
         lines.append(paragraph(index, document, source))
     else:
@@ -81,7 +81,7 @@ def paragraph(index: Index, document: Document, source: Source) -> Line:
     pieces = [*styled(text, *before, marks), ("[", "mark"), *styled(text, *own, marks), ("]", "mark")]
     pieces += styled(text, *after, marks)
     cut = [("… ", "dim")] if start and text[start - 1] != "\n" else []
-    return line(*cut, *pieces, rtl=document.lang in ("ar", "fa", "he", "ur"))
+    return line(*cut, *pieces, rtl=document.lang in bidi.LANGUAGES)
 
 
 def spans(index: Index, document: str, start: int, end: int) -> Iterable[tuple[int, int, str]]:
@@ -141,7 +141,7 @@ def finding_lines(finding: Finding, index: Index, settled: str | None) -> list[L
             ("  “", "dim"),
             (one.quote, "own label"),
             ("” ", "dim"),
-            (index.title(one.document), "dim label"),
+            (index.name(one.document), "dim label"),
             refers=finding.id,
             indent=4,
         )

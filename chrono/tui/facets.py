@@ -55,7 +55,7 @@ def _term(key: str, value: str) -> str:
 def _sources(index: Index, rows: Iterable[Row]) -> tuple[Facet, ...]:
     counts = Counter(document for row in rows for document in {source.document: None for source in row.entry.sources})
     ids = [one.id for one in index.chronology.documents]
-    return tuple(Facet(index.title(id_), counts[id_], _term("src", id_)) for id_ in ids if counts[id_])
+    return tuple(Facet(index.name(id_), counts[id_], _term("src", id_)) for id_ in ids if counts[id_])
 
 
 def _fixed(key: str, values: Iterable[str], counts: Counter[str]) -> tuple[Facet, ...]:

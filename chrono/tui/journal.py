@@ -28,7 +28,11 @@ class JournalError(ChronoError):
     """A journal that cannot be used: of another chronology, damaged inside, open elsewhere, or not writable."""
 
 
-class ForeignJournal(JournalError):
+class UselessJournal(JournalError):
+    """A journal that cannot be replayed: damaged inside, or with a change that this chronology does not take."""
+
+
+class ForeignJournal(UselessJournal):
     """A journal that belongs to another chronology."""
 
 
@@ -155,7 +159,7 @@ class Journal:
     def _accept(self, line: bytes) -> None:
         head = self._parse(1, line)
         if head.get("journal") != VERSION:
-            raise JournalError(f"{self.path.name}: line 1 is no head of a {VERSION} journal; move the file away")
+            raise UselessJournal(f"{self.path.name}: line 1 is no head of a {VERSION} journal; move the file away")
         if head.get("fingerprint") != self._fingerprint:
             raise ForeignJournal(
                 f"{self.path.name}: belongs to another chronology (its fingerprint is {head.get('fingerprint')}, "
@@ -166,13 +170,13 @@ class Journal:
         values = self._parse(number, line)
         n, undo, redo = values.get("n"), values.get("undo"), values.get("redo")
         if not isinstance(n, int):
-            raise JournalError(f"{self.path.name}: line {number} has no number; restore it from a copy")
+            raise UselessJournal(f"{self.path.name}: line {number} has no number; restore it from a copy")
         if isinstance(undo, int) or isinstance(redo, int):
             return Step(n, None, undo, redo)
         try:
             return Step(n, from_dict(values))
         except ChangeError as error:
-            raise JournalError(f"{self.path.name}: line {number}: {error}") from error
+            raise UselessJournal(f"{self.path.name}: line {number}: {error}") from error
 
     def _parse(self, number: int, line: bytes) -> Json:
         try:
@@ -180,7 +184,7 @@ class Journal:
         except ValueError:
             values = None
         if not isinstance(values, dict):
-            raise JournalError(
+            raise UselessJournal(
                 f"{self.path.name}: line {number} is damaged; restore the journal from a copy or move it away"
             )
         return values

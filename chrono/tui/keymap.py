@@ -44,6 +44,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("help", "help", "question_mark f1", "Help", "the keys of the focused panel", footer=True),
     _a("filter", "filter", "slash", "Filter", "type a filter; it holds in every view", footer=True),
     _a("quit", "leave", "q ctrl+q", "Quit", "leave; nothing is lost", footer=True),
+    _a("bidi", "bidi", "b", "Bidi", "logical order, or visual order for terminals without bidi", footer=True),
     # moving
     _a("move.down", "cursor_down", "j down", "Down", "the next line", EVERY_LIST),
     _a("move.up", "cursor_up", "k up", "Up", "the line before", EVERY_LIST),
@@ -110,7 +111,6 @@ ACTIONS: tuple[Action, ...] = (
     _a("cite", "cite", "c", "Cite", "copy quote, source and date to the clipboard", footer=True),
     _a("export", "export", "x", "Export", "write the chronology in a format of `chrono export`", footer=True),
     _a("save", "save", "ctrl+s", "Save", "write the changed chronology as JSON"),
-    _a("bidi", "bidi", "b", "Bidi", "logical order, or visual order for terminals without bidi"),
     _a("theme", "theme", "T", "Light or dark", "change between the light and the dark theme"),
     _a("palette", "app.command_palette", "ctrl+p colon", "Palette", "every action by name"),
     _a("back", "back", "escape", "Back", "close what is open, clear a selection"),
@@ -129,7 +129,10 @@ def load(path: Path) -> tuple[Action, ...]:
     """
     try:
         table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        problem = (error.strerror or "not readable").lower()
+        raise KeymapError(f"{path.name}: {problem}; give a file that exists") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise KeymapError(f"{path.name}: {error}; give a TOML file with a [keys] table") from error
     keys = table.get("keys", {})
     if not isinstance(keys, dict) or {*table} - {"keys"}:
@@ -155,7 +158,23 @@ def _keys(value: object, where: str) -> tuple[str, ...]:
     values = [value] if isinstance(value, str) else value
     if not isinstance(values, list) or not all(isinstance(one, str) and one.strip() for one in values):
         raise KeymapError(f"{where}: keys are a string or a list of strings")
-    return tuple(_named(one.strip()) for one in values)
+    keys = tuple(_named(one.strip()) for one in values)
+    unknown = [key for key in keys if not _is_key(key)]
+    if unknown:
+        raise KeymapError(f'{where}: "{unknown[0]}" is no key; write one such as a, A, ctrl+a, f5, space or pageup')
+    return keys
+
+
+def _is_key(key: str) -> bool:
+    """Whether a key can be typed: a character, a key with a name, or one of them with modifiers."""
+    from textual.keys import Keys  # noqa: PLC0415 - the table above is read without a terminal library
+
+    *modifiers, name = key.rsplit("+", 1)
+    named = {one.value for one in Keys} | {*_PUNCTUATION.values()}
+    return key in named or (
+        all(one in ("ctrl", "shift", "alt") for part in modifiers for one in part.split("+"))
+        and (name in named or (len(name) == 1 and name.isprintable()))
+    )
 
 
 def _allowed(keys: tuple[str, ...], action: Action, where: str) -> tuple[str, ...]:

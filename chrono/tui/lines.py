@@ -112,7 +112,7 @@ def ordered(one: Line, cells: int, *, visual: bool) -> list[Piece]:
 
 
 def _isolated(text: str, style: str) -> str:
-    if "date" in style:
+    if "date" in style or bidi.is_figures(text):
         return bidi.date(text)
     return bidi.isolate(text) if "label" in style else text
 

@@ -47,10 +47,14 @@ class Filtered(Message):
 
 @dataclass
 class Changed(Message):
-    """A change holds (it is in the journal); ``words`` tell of it, if any, ``solved`` that the chronology changed."""
+    """A change holds (it is in the journal); ``words`` tell of it, if any, ``solved`` that the chronology changed.
+
+    ``about`` is the key of an entry that the reader should now see.
+    """
 
     words: str
     solved: bool
+    about: str = ""
 
 
 @dataclass

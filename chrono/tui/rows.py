@@ -1,6 +1,6 @@
 """Rows: the entries of a chronology as the explorer looks at them, with the look-ups that every view needs."""
 
-import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,9 +11,11 @@ from chrono.document.fold import fold
 from chrono.document.model import Document
 from chrono.event.model import Event
 from chrono.temporal.bounds import Bounds
-from chrono.temporal.civil import DAY, moment_text, parse_moment
+from chrono.temporal.civil import parse_moment
 from chrono.timex.model import Timex
+from chrono.tui import bidi
 from chrono.tui.axis import known
+from chrono.tui.dates import column, notations
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,12 @@ class Row:
 
     @property
     def date(self) -> str:
-        """What stands beside it, made when it is looked at."""
-        return when(self.entry, self.bounds)
+        """The date as exactly as it is known, made when it is looked at."""
+        return next(notations(self.entry, self.bounds))
+
+    def date_in(self, cells: int) -> str:
+        """The date for a column of so many cells."""
+        return column(self.entry, self.bounds, cells)
 
     @property
     def undated(self) -> bool:
@@ -71,6 +77,18 @@ class Index:
         kept = before.items if before is not None and len(before.items) >= len(self.rows) else ()
         self.items: tuple[Item, ...] = kept or tuple([Item(at) for at in range(len(self.rows))])
         self.by_entry: Mapping[str, int] = {row.entry.id: at for at, row in enumerate(self.rows)}
+
+    def place_of(self, key: str) -> int:
+        """The row with this key, else the one that the entry with this key was merged into; -1 when there is none."""
+        place = self.by_key.get(key)
+        if place is not None:
+            return place
+        return next((at for at, row in enumerate(self.rows) if key in row.entry.events), -1)
+
+    @cached_property
+    def rtl(self) -> bool:
+        """Whether some document is written from right to left."""
+        return any(one.lang in bidi.LANGUAGES for one in self.documents.values())
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -132,6 +150,18 @@ class Index:
         found = self.documents.get(document)
         return (found and (found.title or found.source)) or document
 
+    def name(self, document: str) -> str:
+        """The same on the screen: of an id that is a path, only as many folders as tell it from the others."""
+        title = self.title(document)
+        return self._tails.get(document, title) if title == document else title
+
+    @cached_property
+    def _tails(self) -> Mapping[str, str]:
+        paths = {id_: id_.split("/") for id_ in self.documents}
+        used = Counter("/".join(parts[-n:]) for parts in paths.values() for n in range(1, len(parts) + 1))
+        tails = {id_: ["/".join(parts[-n:]) for n in range(1, len(parts) + 1)] for id_, parts in paths.items()}
+        return {id_: next((one for one in some if used[one] == 1), id_) for id_, some in tails.items()}
+
 
 def instants(entry: Entry) -> Bounds:
     """The bounds of an entry in instants."""
@@ -142,56 +172,6 @@ def instants(entry: Entry) -> Bounds:
 
 def _instant(moment: str | None) -> int | None:
     return None if moment is None else parse_moment(moment)
-
-
-def when(entry: Entry, bounds: Bounds) -> str:
-    """The date beside an entry: its EDTF when that is one date, else its outer bounds (``≥`` from, ``≤`` until)."""
-    if entry.edtf and not set(entry.edtf) & set("/[]"):
-        return entry.edtf
-    first, last = bounds.earliest_begin, bounds.latest_end
-    about = "~" if entry.edtf and "~" in entry.edtf else ""
-    if first is not None and last is not None:
-        return about + span_text(first, last)
-    if first is not None:
-        return f"{about}≥ {moment_text(first)[:16]}"
-    if last is not None:
-        return f"{about}≤ {moment_text(last - 1)[:10]}"
-    return "undated" if known(bounds) is None else "open"
-
-
-def short(date: str, cells: int) -> str:
-    """A date for a column: a clock time without its ``:00`` seconds, or whole days where there is no room for it."""
-    date = re.sub(r"(T\d\d:\d\d):00\b", r"\1", date)
-    if len(date) <= cells or "T" not in date:
-        return date
-    day = date.partition("T")[0]
-    return f"{day} …" if len(day) + 2 <= cells else day
-
-
-def span_text(begin: int, end: int) -> str:
-    """A half-open interval as short as it is exact: 1998, 2009-06/08, 2024-03-10/20, 2024-03-11T09:30."""
-    if begin % DAY or end % DAY:
-        first, last = _clock(begin), _clock(end - 1)
-        return first if first == last else f"{first}/{last[11:] if first[:10] == last[:10] else last}"
-    first, last = _blunt(moment_text(begin), moment_text(end))
-    if first == last:
-        return first
-    head, _, tail = last.rpartition("-")
-    return f"{first}/{tail}" if head and head == first.rpartition("-")[0] else f"{first}/{last}"
-
-
-def _clock(moment: int) -> str:
-    return f"{moment_text(moment - moment % DAY)}T{moment % DAY // 3600:02}:{moment // 60 % 60:02}"
-
-
-def _blunt(begin: str, after: str) -> tuple[str, str]:
-    """First and last unit of whole years, months or days."""
-    last = moment_text((parse_moment(after) or 0) - DAY)
-    if begin.endswith("-01-01") and last.endswith("-12-31"):
-        return begin[:-6], last[:-6]
-    if begin.endswith("-01") and after.endswith("-01"):
-        return begin[:-3], last[:-3]
-    return begin, last
 
 
 def _row(entry: Entry, findings: tuple[str, ...], timexes: Mapping[str, Timex], before: Row | None = None) -> Row:

@@ -12,7 +12,7 @@ from chrono.chronology.model import Chronology
 from chrono.errors import ChronoError
 from chrono.export import replace_file
 from chrono.tui.changes import Change, Dispute, Mark, Note, Settle, State, apply
-from chrono.tui.journal import Journal, Step, path_beside
+from chrono.tui.journal import Journal, Step, UselessJournal, path_beside
 
 PAUSE = 0.002
 """Seconds between two steps of the preparation, about as long as a step: keys and drawing come first."""
@@ -34,7 +34,7 @@ class Session:
         """Open the journal at ``path`` and replay it.
 
         Raises:
-            JournalError, ChangeError: the journal cannot be used.
+            JournalError: the journal cannot be used.
         """
         self.path = path
         self.base = chronology
@@ -45,7 +45,11 @@ class Session:
         self._solver = Solver()
         self.journal = Journal(path, chronology)
         for step in self.journal.replay.steps:
-            self._replay(step)
+            try:
+                self._replay(step)
+            except ChronoError as error:
+                self.journal.close()
+                raise UselessJournal(f"{path.name}: step {step.n}: {error}") from error
 
     @property
     def chronology(self) -> Chronology:
@@ -125,15 +129,11 @@ class Session:
             self._hold(Done(step.n, step.change, self.state), apply(self.state, step.change, self._solver))
         elif step.undo is not None:
             if not self.done or self.done[-1].n != step.undo:
-                raise ChronoError(
-                    f"{self.path.name}: step {step.n} undoes {step.undo}, which is not the last; restore the journal"
-                )
+                raise ChronoError(f"undoes {step.undo}, which is not the last; restore the journal")
             self._undo()
         else:
             if not self.undone or self.undone[-1].n != step.redo:
-                raise ChronoError(
-                    f"{self.path.name}: step {step.n} redoes {step.redo}, which was not undone; restore the journal"
-                )
+                raise ChronoError(f"redoes {step.redo}, which was not undone; restore the journal")
             self._redo(apply(self.state, self.undone[-1].change, self._solver))
 
     def _hold(self, done: Done, after: State) -> None:
@@ -176,7 +176,7 @@ def remarks(state: State) -> list[Change]:
 
 
 def set_aside(path: Path) -> Path:
-    """Move a journal that belongs to another chronology out of the way, under a name that is free; nothing is lost."""
+    """Move a journal that cannot be used out of the way, under a name that is free; nothing is lost."""
     aside = _free(path.with_suffix(".other.jsonl"))
     path.replace(aside)
     return aside

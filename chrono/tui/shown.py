@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from chrono.tui import axis
 from chrono.tui.facets import Group, groups
-from chrono.tui.filter import Remarks, Term, select
+from chrono.tui.filter import Term
+from chrono.tui.matching import Remarks, select
 from chrono.tui.rows import Index, Item
 
 
@@ -15,7 +16,7 @@ class Shown:
     """The rows a filter keeps, in order of rank, as the views need them.
 
     ``dated`` are on the axis, ``undated`` in the lane below; ``items`` are the lines of the axis list; ``moments``
-    (sorted) are where the entries count in densities; ``span`` is the time they cover.
+    (sorted) are where the entries count in densities; ``span`` is the time they cover; ``documents`` tell of them.
     """
 
     terms: tuple[Term, ...] = ()
@@ -26,6 +27,7 @@ class Shown:
     moments: tuple[int, ...] = ()
     span: tuple[int, int] | None = None
     facets: tuple[Group, ...] = ()
+    documents: tuple[str, ...] = ()
 
     def holds(self, row: int) -> bool:
         """Whether a row is kept."""
@@ -42,11 +44,16 @@ def show(index: Index, terms: tuple[Term, ...], remarks: Remarks) -> Shown:
     reaches = [reach for _, reach in stretches if reach]
     moments = tuple(sorted([begin for begin, _ in reaches]))
     span = (moments[0], max([end for _, end in reaches])) if reaches else None
-    return Shown(terms, rows, dated, undated, _items(index, dated, reaches), moments, span, groups(index, rows, terms))
+    telling = {source.document for at in rows for source in index.rows[at].entry.sources}
+    documents = tuple(id_ for id_ in index.documents if id_ in telling)
+    facets = groups(index, rows, terms)
+    return Shown(terms, rows, dated, undated, _items(index, dated), moments, span, facets, documents)
 
 
-def _items(index: Index, dated: Sequence[int], reaches: Sequence[tuple[int, int]]) -> tuple[Item, ...]:
-    gaps = axis.gaps(reaches)
+def _items(index: Index, dated: Sequence[int]) -> tuple[Item, ...]:
+    """The lines of the axis; before an entry with an unknown begin nobody knows of any silence."""
+    rows = map(index.rows.__getitem__, dated)
+    gaps = axis.gaps([row.reach if row.bounds.earliest_begin is not None else None for row in rows])
     if not gaps:
         return tuple(map(index.items.__getitem__, dated))
     items: list[Item] = []
@@ -75,4 +82,4 @@ def by_source(index: Index, shown: Shown) -> tuple[Item, ...]:
 def _heading(index: Index, id_: str, count: int) -> str:
     document = index.documents.get(id_)
     published = f", published {document.published}" if document and document.published else ""
-    return f"{index.title(id_)}{published}, {count} entr{'y' if count == 1 else 'ies'}"
+    return f"{index.name(id_)}{published}, {count} entr{'y' if count == 1 else 'ies'}"

@@ -10,7 +10,6 @@ import pytest
 from chrono.chronology.json import dumps, loads
 from chrono.tui import bidi
 from chrono.tui.app import Explorer
-from chrono.tui.filter import parse
 from chrono.tui.keymap import ACTIONS, changed
 from chrono.tui.opening import Cancelled, Request
 from chrono.tui.screens.dialogs import Ask, Help, Pick, Problem
@@ -19,86 +18,10 @@ from chrono.tui.widgets.bars import Chips, FilterInput
 from chrono.tui.widgets.entries import AxisList, Undated
 from chrono.tui.widgets.reading import Article, Evidence, Findings
 from tests.tui import story
+from tests.tui.running import Opened, Running
 
 pytestmark = pytest.mark.asyncio(loop_scope="function")
 SIZES = [(80, 24), (69, 24), (120, 40)]
-
-
-@pytest.fixture
-def file(tmp_path):
-    path = tmp_path / "story.json"
-    path.write_text(dumps(story.chronology()), "utf-8")
-    return path
-
-
-class Running:
-    """The app with the main screen open."""
-
-    def __init__(self, app, pilot):
-        self.app, self.pilot = app, pilot
-
-    @property
-    def main(self) -> Main:
-        return next(screen for screen in self.app.screen_stack if isinstance(screen, Main))
-
-    async def press(self, *keys):
-        for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
-
-    async def settle(self):
-        await self.pilot.pause()
-        waiting = [w for w in self.app.workers if w.group in ("filter", "change", "write", "load")]
-        if waiting:
-            await self.app.workers.wait_for_complete(waiting)
-            await self.pilot.pause()
-
-    async def until(self, test, seconds=20.0):
-        for _ in range(int(seconds / 0.02)):
-            if test():
-                return
-            await self.pilot.pause(0.02)
-        raise AssertionError(self.plain())
-
-    async def type(self, text):
-        await self.pilot.press(*({" ": "space"}.get(char, char) for char in text))
-        await self.settle()
-
-    async def filter(self, text):
-        """A filter at once, where typing is not the matter."""
-        await self.pilot.press("slash")
-        self.main.query_one(FilterInput).value = text
-        await self.pilot.press("enter")
-        await self.until(lambda: self.main.shown.terms == parse(text))
-        await self.settle()
-
-    def text(self):
-        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
-
-    def plain(self):
-        return "".join(char for char in self.text() if char not in bidi.CONTROLS)
-
-    def label(self):
-        return self.main.row.entry.label
-
-
-class Opened:
-    """``async with Opened(path, size) as run``."""
-
-    def __init__(self, path, size=(80, 24), *, notifications=False, **options):
-        self.app = Explorer(Request((str(path),)), **options)
-        self.context = self.app.run_test(size=size, notifications=notifications)
-
-    async def __aenter__(self):
-        run = Running(self.app, await self.context.__aenter__())
-        await run.until(lambda: isinstance(run.app.screen, Main | Problem))
-        await run.settle()
-        return run
-
-    async def __aexit__(self, *error):
-        await self.context.__aexit__(*error)
-        if self.app.session:
-            self.app.session.journal.close()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -668,7 +591,7 @@ async def test_loading_shows_how_far_it_is_and_can_be_cancelled(file, monkeypatc
     app = Explorer(Request((str(file),)))
     async with app.run_test(size=(80, 24)) as pilot:
         run = Running(app, pilot)
-        await run.until(lambda: "reading text" in run.plain() and "%" in run.plain())
+        await run.until(lambda: all(words in run.plain() for words in ("reading text", "%", "━━━")))
         await pilot.press("escape")
         for _ in range(200):
             if stopped:

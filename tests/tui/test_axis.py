@@ -140,6 +140,8 @@ def test_gaps_are_long_silences():
     assert axis.gaps(reaches) == {4: 396 * DAY}
     assert axis.gaps([(n * DAY, n * DAY + DAY) for n in range(10)]) == {}
     assert axis.gaps([(0, 500 * DAY), *reaches]) == {}, "something goes on all the while"
+    late = [(0, DAY), (DAY, 2 * DAY), (900 * DAY, 901 * DAY), (2 * DAY, 3 * DAY), (3 * DAY, 4 * DAY)]
+    assert axis.gaps(late) == {}, "no silence before what is followed by earlier things"
 
 
 @pytest.mark.parametrize(

@@ -112,3 +112,16 @@ def test_rtl_paragraphs_stand_at_the_right_in_visual_order():
     assert text.startswith("2021 │ ")
     assert bidi.width(text) == 20
     assert not text.endswith(" ")
+
+
+def test_a_date_in_figures_is_not_turned_by_the_letters_beside_it():
+    pieces = [("تاريخ ", ""), ("2025-02-13", "expression"), (" بدأ", "")]
+    assert [text for text, _ in bidi.visual(pieces, rtl=True)][1] == "2025-02-13"
+    drawn = ordered(line(*pieces, rtl=True), 60, visual=False)
+    assert (bidi.LRI + "2025-02-13" + bidi.PDI, "expression") in drawn
+
+
+def test_a_path_keeps_its_end():
+    assert bidi.clip_path("treaty.en/a.txt", 10) == "….en/a.txt"
+    assert bidi.clip_path("treaty.en/a.txt", 15) == "treaty.en/a.txt"
+    assert bidi.clip_path("The Harbour Post", 10) == "The Harbo…"

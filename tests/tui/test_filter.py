@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chrono.tui.filter import FilterError, Remarks, dates, joined, parse, select
+from chrono.tui.filter import FilterError, dates, joined, parse
+from chrono.tui.matching import Remarks, select
 from chrono.tui.rows import Index
 from tests.tui import story
 
@@ -132,7 +133,8 @@ def test_terms_only_take_away_and_their_order_does_not_matter(texts):
 
 
 @pytest.mark.parametrize(
-    ("text", "begin", "end"), [("2021", 1609459200, 1640995200), ("1970-01-01", 0, 86400), ("x", 0, 0)]
+    ("text", "begin", "end"),
+    [("2021", 1609459200, 1640995200), ("1970-01-01", 0, 86400), ("x", 0, 0), ("20250819", 0, 0)],
 )
 def test_dates(text, begin, end):
     found = dates(text)

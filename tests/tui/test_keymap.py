@@ -29,6 +29,8 @@ def test_a_file_changes_keys(tmp_path):
         ('[keys]\n"undo" = "j"', "both"),
         ('[key]\n"undo" = "u"', r"\[keys\]"),
         ("[keys", "TOML"),
+        ('[keys]\n"undo" = "crtl+u"', '"crtl\\+u" is no key'),
+        ('[keys]\n"undo" = "pagedwn"', '"pagedwn" is no key'),
     ],
 )
 def test_complaints(tmp_path, text, words):
@@ -36,6 +38,11 @@ def test_complaints(tmp_path, text, words):
     file.write_text(text, "utf-8")
     with pytest.raises(KeymapError, match=words):
         load(file)
+
+
+def test_a_missing_file_is_said_to_be_missing(tmp_path):
+    with pytest.raises(KeymapError, match=r"^none\.toml: no such file or directory; give a file that exists$"):
+        load(tmp_path / "none.toml")
 
 
 def test_panels_may_share_keys():

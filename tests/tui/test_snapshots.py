@@ -8,7 +8,7 @@ import pytest
 
 from chrono.chronology.json import dumps
 from tests.tui import story
-from tests.tui.test_app import Opened
+from tests.tui.running import Opened
 
 FOLDER = Path(__file__).parent / "snapshots"
 CASES = {

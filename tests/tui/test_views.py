@@ -6,14 +6,16 @@ from hypothesis import strategies as st
 
 from chrono.chronology.model import EntryBounds
 from chrono.tui import bidi, matrix
-from chrono.tui.article import MARGIN, Place, article, entry_at
+from chrono.tui.article import MARGIN, Place, article, entry_at, read_as
 from chrono.tui.cite import citation
+from chrono.tui.dates import column, interval_in
 from chrono.tui.evidence import evidence
 from chrono.tui.facets import groups
-from chrono.tui.filter import Remarks, parse
+from chrono.tui.filter import parse
 from chrono.tui.lines import breaks, line, styled, wrap
+from chrono.tui.matching import Remarks
 from chrono.tui.operators import tree
-from chrono.tui.rows import Index, short, span_text
+from chrono.tui.rows import Index
 from chrono.tui.shown import by_source, show
 from tests.tui import story
 
@@ -48,9 +50,7 @@ def row(label):
     ],
 )
 def test_dates_are_as_short_as_exact(begin, end, text):
-    from chrono.temporal.civil import parse_moment
-
-    assert span_text(parse_moment(begin), parse_moment(end)) == text
+    assert interval_in(begin, end, 40) == text
 
 
 def test_dates_of_rows():
@@ -154,22 +154,28 @@ def test_article_has_dates_in_the_margin_and_every_word():
     assert "".join(one.text[MARGIN + 2 :] for one in body).split() != []
     for word in document.text.split():
         assert any(word in one.text for one in body)
-    assert body[0].text.startswith("1998-01-01")
+    assert body[0].text.startswith("1998 ")
     key = entry_at(INDEX, body[0].refers)
     assert INDEX.rows[INDEX.by_key[key]].entry.label in ("أسس الصيادون نقابتهم", "بدأ العمال الإضراب")
 
 
 def test_matrix_shows_where_sources_differ():
     strike = row("انتهى الإضراب")
-    assert matrix.given(strike) == {"harbour.ar": ["2024-03-29"], "harbour.en": ["2024-03-29"]}
+    day = ("2024-03-29", "2024-03-30")
+    assert matrix.given(strike) == {"harbour.ar": [day], "harbour.en": [day]}
     told = matrix.row_line(strike, ["harbour.ar", "harbour.en"], 70).text
     assert told.count("2024-03-29") == 2
     assert "≠" not in told
     from dataclasses import replace
 
-    other = replace(strike.entry.sources[1], begin="2024-03-30")
+    other = replace(strike.entry.sources[1], begin="2024-03-30", finish="2024-03-31")
     differing = replace(strike, entry=replace(strike.entry, sources=(strike.entry.sources[0], other)))
     assert matrix.row_line(differing, ["harbour.ar", "harbour.en"], 70).text.count("≠") == 2
+    month = replace(strike.entry.sources[1], begin="2024-03-01", finish="2024-04-01")
+    meeting = replace(strike, entry=replace(strike.entry, sources=(strike.entry.sources[0], month)))
+    told = matrix.row_line(meeting, ["harbour.ar", "harbour.en"], 70).text
+    assert "2024-03 " in told, "a month is not its first day"
+    assert "≠" not in told
     assert "·" in matrix.row_line(row("dockers walked out"), ["harbour.ar"], 70).text
 
 
@@ -211,15 +217,97 @@ def test_an_entry_without_any_bound_is_undated():
 
 
 @pytest.mark.parametrize(
-    ("date", "cells", "shown"),
+    ("edtf", "cells", "shown"),
     [
         ("2022-05-14T09:30:00", 20, "2022-05-14T09:30"),
         ("2022-05-14T09:30:15", 20, "2022-05-14T09:30:15"),
         ("2022-05-14T09:30:00", 16, "2022-05-14T09:30"),
-        ("2022-05-14T09:30", 13, "2022-05-14 …"),
-        ("2022-05-14T09:30", 10, "2022-05-14"),
+        ("2022-05-14T09:30:00", 13, "2022-05-14 …"),
+        ("2022-05-14T09:30:00", 10, "2022-05-14"),
         ("2022-05-14", 10, "2022-05-14"),
+        ("2022-05~", 11, "~2022-05"),
+        ("1895-22", 11, "summer 1895"),
+        ("196X", 11, "1960s"),
+        ("-0493", 11, "494 BC"),
     ],
 )
-def test_a_date_with_a_clock_time_is_cut_at_the_day(date, cells, shown):
-    assert short(date, cells) == shown
+def test_one_date_is_cut_at_the_day_and_told_in_words_where_figures_say_little(edtf, cells, shown):
+    from dataclasses import replace
+
+    entry = replace(INDEX.chronology.entries[0], edtf=edtf)
+    assert column(entry, INDEX.rows[0].bounds, cells) == shown
+
+
+@pytest.mark.parametrize(
+    ("begin", "finish", "cells", "shown"),
+    [
+        ("2022-02-14", "2022-07-01", 21, "2022-02-14/2022-06-30"),
+        ("2022-02-14", "2022-07-01", 16, "2022-02-14/06-30"),
+        ("2022-02-14", "2022-07-01", 11, "2022-02…06"),
+        ("2021-01-20", "2025-01-20", 16, "2021-01…2025-01"),
+        ("2021-01-20", "2025-01-20", 11, "2021…2025"),
+        ("2025-09-02", "2025-09-17", 11, "2025-09 …"),
+        ("2025-08-19T00:00:01", "2025-09-17", 11, "2025-08…09"),  # never the day it begins with
+        ("2025-08-19T00:00:01", "2025-08-20", 20, "2025-08-19"),
+        ("2024-03-11T09:00:00", "2024-03-11T11:00:00", 13, "2024-03-11 …"),
+        ("2024-03-14T18:00:00", "2024-03-15T06:00:00", 14, "2024-03-14/15"),
+        (None, "2025-09-17", 14, "≤ 2025-09-16"),
+        (None, "2025-09-17", 11, "≤2025-09-16"),
+        ("2025-08-19T00:00:01", None, 20, "≥ 2025-08-19"),
+        ("2025-08-19T09:30:00", None, 20, "≥ 2025-08-19T09:30"),
+        (None, None, 11, ""),
+    ],
+)
+def test_an_interval_is_as_exact_as_fits_and_never_more_exact_than_it_is(begin, finish, cells, shown):
+    assert interval_in(begin, finish, cells) == shown
+
+
+def test_a_document_is_called_by_as_much_of_its_path_as_tells_it_from_the_others():
+    from dataclasses import replace
+
+    paths = ("reports/2024/a.txt", "reports/2025/a.txt", "reports/2025/b.txt")
+    documents = tuple(replace(INDEX.chronology.documents[0], id=one, title=None) for one in paths)
+    index = Index(replace(INDEX.chronology, documents=documents))
+    assert [index.name(one) for one in paths] == ["2024/a.txt", "2025/a.txt", "b.txt"]
+    assert index.title(paths[0]) == paths[0], "a citation names it in full"
+    assert INDEX.name("harbour.ar") == "صحيفة المرفأ"
+
+
+def test_nobody_knows_of_silence_before_what_may_have_begun_long_ago():
+    items = show(INDEX, (), Remarks()).items
+    after = [items[at + 1] for at, item in enumerate(items) if item.words]
+    assert after
+    assert all(INDEX.rows[one.row].bounds.earliest_begin is not None for one in after)
+
+
+def test_the_margin_tells_dates_and_no_codes():
+    from dataclasses import replace
+
+    timex = INDEX.chronology.timexes[0]
+    recent = replace(timex, value="PXD", begin="2025-09-02", finish="2025-09-17", approximate=True)
+    assert read_as(recent, 13) == "~2025-09 …"
+    assert read_as(replace(timex, value="PRESENT_REF", begin="2025-09-16", finish="2025-09-17"), 13) == "2025-09-16"
+    assert read_as(replace(timex, value="PAST_REF", begin=None, finish=None), 13) == "past"
+    assert read_as(replace(timex, value="P5Y", begin=None, finish=None), 13) == "P5Y"
+
+
+def test_a_place_that_a_document_tells_twice_is_shown_once():
+    from dataclasses import replace
+
+    some = row("انتهى الإضراب")
+    twice = replace(some, entry=replace(some.entry, sources=(*some.entry.sources, some.entry.sources[0])))
+    state = Said()
+    assert len(evidence(INDEX, twice, state)) == len(evidence(INDEX, some, state))
+
+
+def test_a_matrix_has_the_documents_that_tell_of_what_is_shown():
+    assert show(INDEX, parse("src:harbour.en crane"), Remarks()).documents == ("harbour.en",)
+    assert show(INDEX, (), Remarks()).documents == ("harbour.ar", "harbour.en")
+
+
+def test_labels_of_the_matrix_have_the_room_that_documents_leave_and_never_touch_a_date():
+    for documents in (["harbour.ar"], ["harbour.ar", "harbour.en"]):
+        drawn = matrix.row_line(row("بدأ العمال الإضراب"), documents, 70)
+        assert bidi.width(drawn.text) == 70
+        assert drawn.pieces[1] == (" ", "")
+    assert list(matrix.columns(list("abcdef"), 70, 4)) == list("def")

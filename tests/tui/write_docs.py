@@ -1,38 +1,44 @@
 """Write the pages and pictures of the explorer's documentation: ``python -m tests.tui.write_docs``.
 
-The pictures are what Textual exports, of the story that the tests tell in Arabic and English. Isolates are left out of
-them: an SVG gives every piece of text an element of its own, and its viewer orders each by itself.
+The pictures are what Textual exports of ``chrono explore samples/stories``, in Arabic and English, in visual order: an
+SVG gives every piece of text a place of its own, and a viewer that orders each by itself would mix the words of a line.
 """
 
 import asyncio
 import re
+import shutil
 import tempfile
+import unicodedata
 from pathlib import Path
 from unittest.mock import patch
 
-from chrono.chronology.json import dumps
 from chrono.tui.keymap import reference
-from tests.tui import story
-from tests.tui.test_app import Opened
+from tests.tui.running import Opened
 
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
+DOCS, SAMPLES = ROOT / "docs", ROOT / "samples" / "stories"
+AS_PLACED = "text { unicode-bidi: bidi-override; direction: ltr; }"
+"""For SVG viewers: the letters stand in the order in which they are to be seen."""
+
+QUAKE = ["slash", *"src:quake", "enter"]
 PICTURES = {
-    "chronology": ((120, 34), ["j"] * 6),
-    "matrix": ((100, 24), ["3", "j", "j"]),
-    "findings": ((100, 24), ["4"]),
-    "text": ((100, 24), ["5", "j", "j"]),
+    "chronology": ((120, 36), ["!", "!", "!"]),
+    "matrix": ((120, 22), [*QUAKE, "3", "j"]),
+    "findings": ((100, 30), ["4"]),
+    "text": ((110, 24), [*QUAKE, "5"]),
 }
 
 
 async def picture(folder: Path, size: tuple[int, int], keys: list[str]) -> str:
     """The screen after some keys, as SVG."""
-    file = folder / "story.json"
-    file.write_text(dumps(story.chronology()), "utf-8")
-    async with Opened(file, size) as run:
+    stories = folder / "stories"
+    shutil.copytree(SAMPLES, stories)
+    async with Opened(stories, size, visual=True) as run:
         await run.press(*keys)
         await run.pilot.pause(0.2)
-        svg = run.app.export_screenshot(title="chrono explore", simplify=True)
-    return re.sub(r"terminal-\d+", "terminal", svg)
+        svg = run.app.export_screenshot(title="chrono explore samples/stories", simplify=True)
+    svg = "".join(char for char in svg if unicodedata.category(char) != "Mn")  # viewers give vowel signs a place each
+    return re.sub(r"terminal-\d+", "terminal", svg).replace("<style>", f"<style>{AS_PLACED}", 1)
 
 
 def main() -> None:

@@ -14,6 +14,15 @@ from textual.widgets.option_list import Option
 from chrono.tui import bidi
 from chrono.tui.keymap import Action, shown
 
+LEGEND = """
+Signs  ● marked  ≠ disputed  ✎ note  ✖ error  ▲ warning  • note of the checker
+Axis   █ certainly going on  ░ possibly  ◆ a day or less  ◇ longer, but too short to show
+       ? this end is unknown  ‹ › goes on outside  ~ approximate  ┄ silence
+Text   underlined: expression of time; bold: event; [in brackets]: the entry's own words
+Filter words "a phrase" after:2021 before:2025-03 in:2025-08 src:report cert:bounded fact:planned
+       conf<0.6 lang:ar name:… is:disputed is:undated has:finding has:note -word; a comma means or
+"""
+
 GIVE_UP: list[BindingType] = [Binding("escape", "give_up", "Give up")]
 
 
@@ -22,17 +31,21 @@ class Ask(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = GIVE_UP
 
-    def __init__(self, question: str, value: str = "", hint: str = "", choices: Sequence[str] = ()) -> None:
-        """The question, what stands in the line at first, and values that can be picked instead of typed."""
+    def __init__(
+        self, question: str, value: str = "", hint: str = "", choices: Sequence[str] = (), *, visual: bool = False
+    ) -> None:
+        """The question (as it goes to the screen), what stands in the line, and values to pick instead of typing."""
         super().__init__()
-        self.question, self.value, self.hint, self.choices = question, value, hint, choices
+        self.question, self.value, self.hint, self.choices, self.visual = question, value, hint, choices, visual
 
     def compose(self) -> ComposeResult:
         """Question, choices, line, hint."""
         with Vertical(classes="dialog"):
-            yield Static(bidi.plain(self.question), classes="title", markup=False)
+            yield Static(self.question, classes="title", markup=False)
             if self.choices:
-                yield OptionList(*(Option(_option(one), id=str(n)) for n, one in enumerate(self.choices)))
+                yield OptionList(
+                    *(Option(_option(one, visual=self.visual), id=str(n)) for n, one in enumerate(self.choices))
+                )
             yield Input(self.value, placeholder="type here, Enter takes it")
             yield Static(self.hint, markup=False)
 
@@ -67,17 +80,19 @@ class Pick(ModalScreen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = GIVE_UP
 
-    def __init__(self, question: str, choices: Sequence[str], hint: str = "Enter chooses, Escape gives up") -> None:
+    def __init__(self, question: str, choices: Sequence[str], *, visual: bool = False) -> None:
         """The question and its answers."""
         super().__init__()
-        self.question, self.choices, self.hint = question, choices, hint
+        self.question, self.choices, self.visual = question, choices, visual
 
     def compose(self) -> ComposeResult:
         """Question, choices, hint."""
         with Vertical(classes="dialog"):
-            yield Static(bidi.plain(self.question), classes="title", markup=False)
-            yield OptionList(*(Option(_option(one), id=str(n)) for n, one in enumerate(self.choices)))
-            yield Static(self.hint, markup=False)
+            yield Static(self.question, classes="title", markup=False)
+            yield OptionList(
+                *(Option(_option(one, visual=self.visual), id=str(n)) for n, one in enumerate(self.choices))
+            )
+            yield Static("Enter chooses, Escape gives up", markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """The answer."""
@@ -93,10 +108,10 @@ class Help(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,f1,q,enter", "give_up", "Close")]
 
-    def __init__(self, panel: str, actions: Iterable[tuple[Action, Sequence[str]]], legend: str) -> None:
+    def __init__(self, panel: str, actions: Iterable[tuple[Action, Sequence[str]]]) -> None:
         """Actions with the keys they now have."""
         super().__init__()
-        self.panel, self.actions, self.legend = panel, list(actions), legend
+        self.panel, self.actions = panel, list(actions)
 
     def compose(self) -> ComposeResult:
         """A line for each action."""
@@ -104,7 +119,7 @@ class Help(ModalScreen[None]):
             yield Static(f"Keys: {self.panel}", classes="title", markup=False)
             with VerticalScroll():
                 yield Static("\n".join(_help_line(*pair) for pair in self.actions), markup=False)
-                yield Static(self.legend, markup=False)
+                yield Static(LEGEND, markup=False)
             yield Static("Escape closes; ctrl+p finds every action by name", markup=False)
 
     def action_give_up(self) -> None:
@@ -116,10 +131,14 @@ def _help_line(action: Action, keys: Sequence[str]) -> str:
     return f"{' '.join(shown(key) for key in keys):<12} {action.title}: {action.help}"
 
 
-def _option(words: str) -> Any:
+def _options(choices: Sequence[str], *, visual: bool) -> list[Option]:
+    return [Option(_option(one, visual=visual), id=str(n)) for n, one in enumerate(choices)]
+
+
+def _option(words: str, *, visual: bool = False) -> Any:
     from rich.text import Text  # noqa: PLC0415 - words of a text are no markup
 
-    return Text(bidi.isolate(bidi.plain(words)))
+    return Text(bidi.told(words, visual=visual))
 
 
 class Loading(ModalScreen[None]):

@@ -13,7 +13,7 @@ from textual.worker import Worker, WorkerState
 
 from chrono.chronology.correct import typed
 from chrono.tui import bidi
-from chrono.tui.changes import SOLVING, Change, Dispute, Mark, Merge, Note, Read, Settle, Split, describe
+from chrono.tui.changes import SOLVING, Change, Dispute, Mark, Merge, Note, Read, Settle, Split, about, describe
 from chrono.tui.cite import citation
 from chrono.tui.keymap import ANYWHERE, EVERY_LIST
 from chrono.tui.messages import Changed, Failed
@@ -30,15 +30,6 @@ if TYPE_CHECKING:
 
 NEEDS_ENTRY = ("note", "dispute", "mark", "cite")
 
-LEGEND = """
-Signs  ● marked  ≠ disputed  ✎ note  ✖ error  ▲ warning  • note of the checker
-Axis   █ certainly going on  ░ possibly  ◆ a day or less  ◇ longer, but too short to show
-       ? this end is unknown  ‹ › goes on outside  ~ approximate  ┄ silence
-Text   underlined: expression of time; bold: event; [in brackets]: the entry's own words
-Filter words "a phrase" after:2021 before:2025-03 in:2025-08 src:report cert:bounded fact:planned
-       conf<0.6 lang:ar name:… is:disputed is:undated has:finding has:note -word; a comma means or
-"""
-
 
 class Editing(Screen[None]):
     """The actions that change, copy and write; a part of the main screen."""
@@ -46,6 +37,7 @@ class Editing(Screen[None]):
     session: "Session"
     index: "Index"
     selected: str
+    visual: bool
 
     if TYPE_CHECKING:
 
@@ -70,6 +62,7 @@ class Editing(Screen[None]):
             "undo": lambda: bool(self.session.done),
             "redo": lambda: bool(self.session.undone),
             "next_finding": lambda: bool(self.index.findings),
+            "bidi": lambda: self.index.rtl,
             "settle": lambda: self.view == "findings",
             **{name: lambda: self.row is not None for name in NEEDS_ENTRY},
         }
@@ -98,7 +91,7 @@ class Editing(Screen[None]):
     def _made(self, change: Change) -> Changed | None:
         self.session.do(change)
         solved = isinstance(change, SOLVING)
-        return Changed(describe(change, self.label) if solved else "", solved)
+        return Changed(describe(change, self.label) if solved else "", solved, about(change) if solved else "")
 
     def back_and_forth(self, *, forth: bool) -> None:
         """Undo or redo in the background."""
@@ -109,7 +102,7 @@ class Editing(Screen[None]):
         if change is None:
             return None
         words = f"{'again' if forth else 'undone'}: {describe(change, self.label)}"
-        return Changed(words, isinstance(change, SOLVING))
+        return Changed(words, isinstance(change, SOLVING), about(change))
 
     @work(group="change", name="the change", exit_on_error=False)
     async def _follow(self, done: "Future[Changed | None]") -> None:
@@ -124,9 +117,14 @@ class Editing(Screen[None]):
             self.fill()
 
     def label(self, key: str) -> str:
-        """The words of an entry, short enough for a message."""
-        place = self.index.by_key.get(key)
-        return bidi.isolate(bidi.clip(bidi.plain(self.index.rows[place].entry.label), 30)) if place is not None else key
+        """The words of an entry or expression, short enough for a message."""
+        timex, place = self.index.timexes.get(key), self.index.place_of(key)
+        words = timex.text if timex else self.index.rows[place].entry.label if place >= 0 else key
+        return self.told(words, 30)
+
+    def told(self, words: str, cells: int = 48) -> str:
+        """Words of a text between words of ours."""
+        return bidi.told(bidi.clip(bidi.plain(words), cells), visual=self.visual)
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -143,7 +141,7 @@ class Editing(Screen[None]):
         if row is None:
             return
         text = await self.app.push_screen_wait(
-            Ask(f"Note on {row.entry.label}", self.session.state.notes.get(row.key, ""), "empty: no note")
+            Ask(f"Note on {self.told(row.entry.label)}", self.session.state.notes.get(row.key, ""), "empty: no note")
         )
         if text is not None and text != self.session.state.notes.get(row.key, ""):
             self.change(Note(row.key, text))
@@ -176,14 +174,15 @@ class Editing(Screen[None]):
         which: int | None = 0
         if len(timexes) > 1:
             which = await self.app.push_screen_wait(
-                Pick("Which expression?", [f"{one.text}  {one.value}" for one in timexes])
+                Pick("Which expression?", [f"{one.text}  {one.value}" for one in timexes], visual=self.visual)
             )
         if not timexes or which is None:
             return
         timex = timexes[which]
         others = [f"{one.value}  {one.why}" for one in timex.alternatives]
         hint = "a date such as 2025-08-19, 2025-08 or 198X, or words"
-        answer = await self.app.push_screen_wait(Ask(f"{timex.text} is read as {timex.value}", "", hint, others))
+        question = f"{self.told(timex.text)} is read as {bidi.date(timex.value)}"
+        answer = await self.app.push_screen_wait(Ask(question, "", hint, others, visual=self.visual))
         if answer is not None and answer.strip():
             self._read(timex, answer, others)
 
@@ -216,7 +215,7 @@ class Editing(Screen[None]):
             return
         before = (self.session.state.settled or {}).get(finding.fingerprint, "")
         reason = await self.app.push_screen_wait(
-            Ask(f"Why is this settled? {finding.title}", before, "empty: open again")
+            Ask(f"Why is this settled? {self.told(finding.title)}", before, "empty: open again")
         )
         if reason is not None and reason != before:
             self.change(Settle(finding.fingerprint, reason))
@@ -287,7 +286,7 @@ class Editing(Screen[None]):
         scopes = (panel.SCOPE, EVERY_LIST, ANYWHERE) if panel else (ANYWHERE,)
         app: Any = self.app
         actions = [(action, action.keys) for scope in scopes for action in app.actions if action.scope == scope]
-        self.app.push_screen(Help((panel and panel.SCOPE) or "everywhere", actions, LEGEND))
+        self.app.push_screen(Help((panel and panel.SCOPE) or "everywhere", actions))
 
 
 def _ending(name: str) -> str:

@@ -34,6 +34,9 @@ class Filtering(Screen[None]):
         def fill(self) -> None:
             """Show everything anew."""
 
+        def look_at(self, key: str) -> None:
+            """Look at an entry, if it is shown; one that is still to come is looked at when it is there."""
+
     def action_filter(self) -> None:
         """Type a filter."""
         self.query_one(FilterBar).open(joined(self.shown.terms))
@@ -84,9 +87,9 @@ class Filtering(Screen[None]):
         if message.round != self.round:
             return  # a later one is on its way
         self.index, self.shown = message.index, message.shown
-        rows = self.shown.rows
-        if rows and not self.shown.holds(self.index.by_key.get(self.selected, -1)):
-            self.selected = self.index.rows[rows[0]].key
+        rows, place = self.shown.rows, self.index.place_of(self.selected)
+        if rows:
+            self.selected = self.index.rows[place if self.shown.holds(place) else rows[0]].key
         self.fill()
         if isinstance(self.view_panel, Entries):
             self.view_panel.go(self.selected)
@@ -96,6 +99,8 @@ class Filtering(Screen[None]):
     def _changed(self, message: Changed) -> None:
         if message.words:
             self.notify(message.words, timeout=3, markup=False)
+        if message.about:
+            self.look_at(message.about)
         if message.solved or any(term.key in ("is", "has") for term in self.shown.terms):
             self.apply_filter(self.shown.terms)
             return

@@ -37,6 +37,7 @@ class Main(Filtering, Editing, Screen[None]):
         (0, "-one"),
         (70, "-two"),
         (100, "-wide"),
+        (130, "-roomy"),
     ]
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - Textual declares it per instance
@@ -82,7 +83,8 @@ class Main(Filtering, Editing, Screen[None]):
     async def perform(self, action: Action) -> None:
         """Do an action of the palette, in the panel that it belongs to; a failure is shown."""
         panel = "chronology" if action.scope == "axis" else action.scope if action.scope in NAMES else None
-        target: Any = self.query_one(f"#{panel}") if panel else self.view_panel if action.scope == EVERY_LIST else self
+        listed = self.focused if isinstance(self.focused, Panel) else self.view_panel
+        target: Any = self.query_one(f"#{panel}") if panel else listed if action.scope == EVERY_LIST else self
         if panel in NAMES and self.view != panel:
             self.action_view(panel or "chronology")
         try:
@@ -138,6 +140,12 @@ class Main(Filtering, Editing, Screen[None]):
             article.show(self.index, self.state, key, follow=not article.has_focus)
         self.refresh_keys()
 
+    def look_at(self, key: str) -> None:
+        """Look at an entry, if it is shown; one that is still to come is looked at when it is there."""
+        self.selected = key
+        if self.shown.holds(self.index.by_key.get(key, -1)):
+            self.select(key, ends_meet=False)
+
     def refresh_keys(self) -> None:
         """Show other keys below, if other actions make sense now."""
         now = tuple(bool(self.check_action(name, ())) for name in self.rules)
@@ -167,6 +175,7 @@ class Main(Filtering, Editing, Screen[None]):
         elif isinstance(panel, Sources):
             panel.show(index, state, by_source(index, shown))
         elif isinstance(panel, Matrix):
+            panel.documents = shown.documents
             panel.show(index, state, [index.items[at] for at in shown.rows])
         elif isinstance(panel, Findings):
             panel.show(index, state, shown)
@@ -192,14 +201,12 @@ class Main(Filtering, Editing, Screen[None]):
 
     def action_view(self, name: str) -> None:
         """Open a view."""
-        had_focus = self.view_panel.has_focus or self.focused is None
         self.query_one("#views", ContentSwitcher).current = name
         self.remove_class("facets-open", "evidence-open")
         self.fill()
         if isinstance(self.view_panel, Entries):
             self.view_panel.go(self.selected)
-        if had_focus or self.focused is None or not self.focused.display:
-            self.view_panel.focus()
+        self.view_panel.focus()
 
     def action_next_view(self, by: int) -> None:
         """Open the view to the right or left."""
@@ -277,6 +284,7 @@ class Main(Filtering, Editing, Screen[None]):
         self._turn()
 
     def _turn(self) -> None:
+        self.query_one(Chips).turned = self.visual
         for panel in self.query(Panel):
             panel.turned = self.visual
 

@@ -27,7 +27,22 @@ VIEWS = (
 )
 
 
-class Tabs(Widget):
+class Bar(Widget):
+    """A line of words; one that cannot be made says so in its place."""
+
+    def words(self) -> Text:
+        """The words."""
+        raise NotImplementedError
+
+    def render(self) -> Text:
+        """The words, or what is wrong with them."""
+        try:
+            return self.words()
+        except Exception as error:  # one broken line must not take the screen away
+            return Text(f"✖ cannot be drawn: {type(error).__name__}: {error}", no_wrap=True, overflow="ellipsis")
+
+
+class Tabs(Bar):
     """The views, one of them open, and at the right what is shown and changed."""
 
     @dataclass
@@ -40,7 +55,7 @@ class Tabs(Widget):
     status = reactive("")
     findings = reactive(0)
 
-    def render(self) -> Text:
+    def words(self) -> Text:
         """One line: ``1 Chronology  2 By source …``; the open view stands between brackets."""
         text = Text(no_wrap=True, overflow="crop")
         for start, _, name, words in self._places():
@@ -70,14 +85,14 @@ class Tabs(Widget):
                 self.post_message(self.Picked(name))
 
 
-class Keys(Widget):
+class Keys(Bar):
     """The keys that work now, each with its action; a click does it. As many as have room, the most used first."""
 
     def on_mount(self) -> None:
         """Hear of every change of focus and state."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
-    def render(self) -> Text:
+    def words(self) -> Text:
         """``? Help  / Filter …``"""
         text = Text(no_wrap=True, overflow="crop")
         for _, _, key, words, _ in self._places():
@@ -111,13 +126,14 @@ class Keys(Widget):
         return found[0] if found else self.screen
 
 
-class Chips(Widget):
+class Chips(Bar):
     """The terms of the filter; a click takes one away."""
 
     terms: reactive[tuple[Term, ...]] = reactive(())
     hint = reactive("")
+    turned = reactive(False)
 
-    def render(self) -> Text:
+    def words(self) -> Text:
         """``/ [after:2021 ×] [-word ×]``, or how to begin."""
         text = Text(no_wrap=True, overflow="ellipsis")
         if not self.terms:
@@ -125,7 +141,7 @@ class Chips(Widget):
             return text
         text.append("/ ")
         for _, _, words in self._places():
-            text.append(bidi.isolate(words), style="reverse")
+            text.append(bidi.told(words, visual=self.turned), style="reverse")
             text.append(" ")
         text.append(self.hint, style="dim")
         return text
@@ -138,13 +154,14 @@ class Chips(Widget):
             at += bidi.width(words) + 1
         return places
 
-    def on_click(self, event: events.Click) -> None:
-        """Drop the chip under the mouse."""
+    async def on_click(self, event: events.Click) -> None:
+        """Drop the chip under the mouse; elsewhere, type a filter."""
         for number, (start, end, _) in enumerate(self._places()):
             if start <= event.x < end:
                 self.post_message(Dropped(number))
                 event.stop()
                 return
+        await self.app.run_action("filter", default_namespace=self.screen)
 
 
 class FilterInput(Input):
@@ -218,15 +235,16 @@ class FilterBar(Vertical):
         try:
             parse(text)
         except FilterError as error:
-            problem.update(pointed(text, error))
+            problem.update(pointed(text, error, self.size.width))
             problem.display = True
             return False
         problem.display = False
         return True
 
 
-def pointed(text: str, error: FilterError) -> Text:
-    """``^^^`` under the place of an error, and what is wrong."""
+def pointed(text: str, error: FilterError, cells: int) -> Text:
+    """``^^^`` under the place of an error, and what is wrong, in a line of its own where there is no room beside it."""
     before = bidi.width(text[: error.start])
     marks = "^" * max(bidi.width(text[error.start : error.end]), 1)
-    return Text(f"{' ' * before}{marks} {error}", no_wrap=True, overflow="ellipsis")
+    fits = before + len(marks) + 1 + bidi.width(str(error)) <= cells
+    return Text(f"{' ' * before}{marks}{' ' if fits else chr(10)}{error}", no_wrap=fits, overflow="ellipsis")

@@ -11,18 +11,17 @@ from chrono.tui.changes import State
 from chrono.tui.evidence import SIGNS
 from chrono.tui.lines import Line, Piece, line
 from chrono.tui.messages import Opened, Selected
-from chrono.tui.rows import Index, Item, Row, short
+from chrono.tui.rows import Index, Item, Row
 from chrono.tui.shown import Shown
 from chrono.tui.widgets.panel import Panel, bindings
 
-FLAGS = 4
 SMALL = 18
 """Rows of a panel below which the axis has two lines above it instead of three."""
 
 
 def date_cells(cells: int) -> int:
     """Columns of the date in a line of so many."""
-    return 10 if cells < 50 else 13 if cells < 76 else 16 if cells < 100 else 20
+    return 11 if cells < 56 else 14 if cells < 76 else 17 if cells < 100 else 22
 
 
 class Entries(Panel):
@@ -92,7 +91,14 @@ class Entries(Panel):
     def before(self, row: Row, cells: int) -> list[Piece]:
         """What stands between flags and label: the date."""
         room = date_cells(cells)
-        return [(bidi.pad(short(row.date, room), room), "date"), (" ", "")]
+        return [(bidi.pad(row.date_in(room), room), "date"), (" ", "")]
+
+    @property
+    def flag_cells(self) -> int:
+        """Columns of the signs: one for each kind of them that there is, at least one, and a blank."""
+        state, index = self.state, self.index
+        kinds = (state.marked, state.disputed, state.notes) if state else ()
+        return max(sum(map(bool, (*kinds, index and index.findings))), 1) + 1
 
     def _flags(self, row: Row) -> Piece:
         state = self.state
@@ -102,7 +108,7 @@ class Entries(Panel):
             signs += "≠" if row.key in state.disputed else ""
             signs += "✎" if row.key in state.notes else ""
         signs += self._worst(row)
-        return bidi.pad(signs[: FLAGS - 1], FLAGS), "mark"
+        return bidi.pad(signs, self.flag_cells), "mark"
 
     def _worst(self, row: Row) -> str:
         if self.index is None or not row.findings:
@@ -128,6 +134,7 @@ class AxisList(Entries):
         self.window = axis.Window(0, 86_400, 10)
         self.shown = Shown()
         self._grip: int | None = None
+        self._dragged = False
 
     def show_all(self, index: Index, state: State, shown: Shown) -> None:
         """Show what a filter keeps; the window is fitted to it when it was made for nothing or shows nothing of it."""
@@ -139,8 +146,8 @@ class AxisList(Entries):
 
     def bar_cells(self, cells: int) -> int:
         """Columns of the axis in a line of so many."""
-        share = 7 if cells < 50 else 9
-        return max(min((cells - FLAGS - date_cells(cells)) * share // 20, 80), 8)
+        share = 6 if cells < 56 else 7 if cells < 100 else 9
+        return max(min((cells - self.flag_cells - date_cells(cells)) * share // 20, 80), 8)
 
     def _fitted(self, cells: int) -> axis.Window:
         self.window = self.window.resized(self.bar_cells(cells))
@@ -149,7 +156,7 @@ class AxisList(Entries):
     def heading(self, cells: int) -> Sequence[Line]:
         """Ticks, counts and density over the bars."""
         window = self._fitted(cells)
-        left = FLAGS + date_cells(cells) + 1
+        left = self.flag_cells + date_cells(cells) + 1
         density = axis.density(axis.counts(self.shown.moments, window))
         strip = line((bidi.pad("density", left), "dim"), (density, "solid"))
         if self.size.height < SMALL:
@@ -209,24 +216,30 @@ class AxisList(Entries):
         self.refresh()
 
     def _column(self, x: int) -> int:
-        return x - 2 - FLAGS - date_cells(self.cells) - 1
+        return x - 2 - self.flag_cells - date_cells(self.cells) - 1
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the axis."""
         if 0 <= self._column(event.x) < self.window.columns:
-            self._grip = self._column(event.x)
+            self._grip, self._dragged = self._column(event.x), False
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Drag the axis."""
         if self._grip is not None and self._column(event.x) != self._grip:
             self._look(self.window.panned(self._grip - self._column(event.x)))
-            self._grip = self._column(event.x)
+            self._grip, self._dragged = self._column(event.x), True
 
     def on_mouse_up(self, _event: events.MouseUp) -> None:
         """Let go of the axis."""
         self._grip = None
         self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click selects; the end of a drag does not."""
+        if self._dragged:
+            event.prevent_default()
+            self._dragged = False
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel over the bars zooms in; elsewhere it scrolls."""

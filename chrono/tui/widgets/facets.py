@@ -13,17 +13,20 @@ class Facets(Panel):
     """Groups of values."""
 
     SCOPE: ClassVar[str] = "facets"
+    CLICKS: ClassVar[int] = 1
 
     def __init__(self, **options: Any) -> None:
         """No facets yet."""
         super().__init__(**options)
         self.rows: list[str | Facet] = []
+        self.digits = 1
 
     def show(self, groups: tuple[Group, ...]) -> None:
         """Show other facets."""
         self.rows = []
         for group in groups:
             self.rows += [group.title, *group.facets]
+        self.digits = max((len(str(row.count)) for row in self.rows if isinstance(row, Facet)), default=1)
         self.update()
         if self.rows and not self.selectable(self.cursor):
             self.step(1)
@@ -41,11 +44,11 @@ class Facets(Panel):
         row = self.rows[at]
         if isinstance(row, str):
             return line((row, "heading"))
-        number = f"{row.count:>6}"
-        sign = "✓ " if row.on else "  "
+        number = f"{row.count:>{self.digits + 1}}"
+        sign, room = "✓ " if row.on else "  ", cells - 2 - len(number)
         return line(
             (sign, "on"),
-            (bidi.pad(bidi.plain(row.label), cells - 2 - len(number)), "label on" if row.on else "label"),
+            (bidi.pad(bidi.clip_path(bidi.plain(row.label), room), room), "label on" if row.on else "label"),
             (number, "dim"),
         )
 

@@ -21,21 +21,24 @@ class Matrix(Entries):
         """An empty matrix."""
         super().__init__(**options)
         self.first = 0
+        self.documents: Sequence[str] = ()
 
     def heading(self, cells: int) -> Sequence[Line]:
         """The names of the documents."""
-        return (matrix.heading(self.index, self._columns(cells), cells),) if self.index else ()
+        shown = self._columns(cells)
+        return (matrix.heading(self.index, shown, len(self.documents) - len(shown), cells),) if self.index else ()
 
     def draw(self, at: int, cells: int) -> Line:
         """One entry."""
         row = self.row(at)
         return matrix.row_line(row, self._columns(cells), cells) if row else line()
 
-    def _columns(self, cells: int) -> list[str]:
-        return matrix.columns(self.index, cells, self.first) if self.index else []
+    def _columns(self, cells: int) -> Sequence[str]:
+        return matrix.columns(self.documents, cells, self.first)
 
     def action_pan(self, direction: int) -> None:
         """Show the documents to the left or right."""
         if self.index:
-            self.first = min(max(self.first + direction, 0), max(len(self.index.documents) - 1, 0))
+            last = len(self.documents) - len(self._columns(self.cells))
+            self.first = min(max(self.first + direction, 0), last)
             self.refresh()

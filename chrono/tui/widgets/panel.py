@@ -39,6 +39,7 @@ class Panel(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"panel--{name}" for name in STYLES}
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERY_LIST)
     SCOPE: ClassVar[str] = ""
+    CLICKS: ClassVar[int] = 2
 
     cursor = reactive(0, repaint=False)
     turned = reactive(False)
@@ -212,13 +213,13 @@ class Panel(ScrollView, can_focus=True):
         return at if y >= self.top and 0 <= at < self.count() else None
 
     def on_click(self, event: events.Click) -> None:
-        """Select the line under the mouse; a second click opens it."""
+        """Select the line under the mouse, and open it at the second click (``CLICKS``)."""
         place = event.get_content_offset(self)
         at = None if place is None else self.line_at(place.y)
         if at is None or not self.selectable(at):
             return
         self.cursor = at
-        if event.chain > 1:
+        if event.chain == self.CLICKS:
             self.action_activate()
 
     def on_resize(self, _event: events.Resize) -> None:

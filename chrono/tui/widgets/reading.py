@@ -137,6 +137,8 @@ class Article(Pane):
                 and one.refers.start <= own[0][0] < max(one.refers.end, one.refers.start + 1)
             ):
                 self.cursor = at
+                above = self.scrollable_content_region.height // 4
+                self.scroll_to(y=max(at - above, 0), animate=False, immediate=True)
                 return
 
     def same(self, refers: object, on: object) -> bool:
