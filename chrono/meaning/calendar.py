@@ -275,6 +275,14 @@ def same_year(_: Context, month: "int | Sense", model: Sense) -> Sense | None:
     return model._replace(partial=model.partial._replace(year=year, month=number, day=None))
 
 
+def in_year(_: Context, model: Sense, year: Sense) -> Sense | None:
+    """The same day of another year: "December 31, 2011 and 2010"."""
+    if model.partial is None or year.partial is None:
+        return None
+    partial = model.partial._replace(year=year.partial.year, weekday=None)
+    return model._replace(partial=partial) if exists(partial) else None
+
+
 def year_after(_: Context, first: int, short: int) -> Sense | None:
     """The end of a range whose century is not repeated: 1917-18."""
     year = first - first % 100 + short

@@ -212,6 +212,8 @@ def no_article_compound(site: Site) -> str | None:
     """In a hyphenated compound before a noun ("the third-quarter loss") the article belongs to the noun."""
     if "-" not in site.word.split()[-1] or not re.match(r"(?:the|a|an) ", site.word):
         return None
+    if is_in(site, word_after(site), "free-words"):
+        return None
     return "the article belongs to the noun" if re.match(r" [\w$]", site.after) else None
 
 

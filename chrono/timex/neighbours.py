@@ -222,7 +222,61 @@ def clock_like_hour(site: Site) -> str | None:
     return "no word for hour before it"
 
 
+def not_governing(site: Site) -> str | None:
+    """ "The week before" stands for itself, not before what it is counted from ("the week before the vote"; contexts
+    ``governed-words``)."""
+    after = word_after(site)
+    close = re.match(r" [^\W\d_]", site.after) is not None
+    named = site.text[site.original + len(site.word) :][:2].strip()[:1].isupper()
+    if close and (named or is_in(site, after, "governed-words") or after.endswith(_gerund(site))):
+        return f"it governs {after!r}"
+    return "it governs a figure" if re.match(r" \d", site.after) else None
+
+
+def _gerund(site: Site) -> tuple[str, ...]:
+    return site.contexts.get("gerund-endings", ("\0",))
+
+
+def not_in_compound(site: Site) -> str | None:
+    """Not the second half of a compound ("full-year 2023")."""
+    return "part of a compound" if re.search(r"\w-$", site.before) else None
+
+
+_YEAR_BEFORE = re.compile(r"(?:\d{4}|'\d\d)(?:,| [^\W\d_]+) $")
+
+
+def after_preposition_or_year(site: Site) -> str | None:
+    """Behind a preposition of time, or in a list behind another year ("in 1992, '93 and '95")."""
+    before = word_before(site)
+    if is_in(site, before, "time-prepositions") or _YEAR_BEFORE.search(site.before):
+        return None
+    return f"no preposition of time before it but {before!r}"
+
+
+def clause_end_or_subject(site: Site) -> str | None:
+    """ "Five years on" stands at the end of a clause or before its subject (contexts ``subject-words``)."""
+    if is_in(site, word_after(site), "subject-words") or re.match(r"\s*(?:[.,;:)!?\n-]|$)", site.after):
+        return None
+    return "it governs what follows"
+
+
+def day_alone(site: Site) -> str | None:
+    """An ordinal as a day of the month: behind a preposition of days, before no noun ("on the 13th floor"; contexts
+    ``day-prepositions``, ``free-words``)."""
+    if not is_in(site, word_before(site), "day-prepositions"):
+        return "no preposition of days before it"
+    after = word_after(site)
+    free = re.match(r"[,.;:)\n]|$", site.after) or is_in(site, after, "free-words")
+    free = free or is_in(site, after, "counting-words")
+    return None if free and not re.match(r"[,.:]\d", site.after) else "it counts what follows"
+
+
 GUARDS: Mapping[str, Guard] = {
+    "not-governing": not_governing,
+    "not-in-compound": not_in_compound,
+    "after-preposition-or-year": after_preposition_or_year,
+    "day-alone": day_alone,
+    "clause-end-or-subject": clause_end_or_subject,
     "not-beside": not_beside,
     "not-infinitive": not_infinitive,
     "not-place": not_place,
