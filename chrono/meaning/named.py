@@ -59,7 +59,8 @@ def feast_toward(context: Context, key: str, steps: int) -> Sense | None:
 def feast_of_story(context: Context, key: str, steps: int) -> Sense | None:
     """The feast before or after the time that the story has reached: "the following Christmas"."""
     entry = context.named(key)
-    reference = reference_day(context, deictic=False)
+    told = context if context.told is None else context._replace(story=context.told)
+    reference = reference_day(told, deictic=False)
     if entry is None or entry.feast is None:
         return None
     if reference is None:

@@ -101,7 +101,7 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
     if (
         context.beside
         and context.day is not None
-        and (named := _on_named_day(partial, context.day, reference)) is not None
+        and (named := _on_named_day(partial, context.day, reference, is_late(context))) is not None
     ):
         return Choice(named, None, "on the day named before it")
     if context.direction <= 0 and (told := _after_month(partial, context, reference)) is not None:
@@ -143,32 +143,55 @@ AFTER_DAY = 183
 """Days behind a date with its year within which a day without one goes on with that year."""
 
 
+LONG_PAST = 2
+"""Years since a date after which a month without a year goes on with that year as well."""
+
+
 def _after_day(partial: Partial, context: Context, reference: int) -> Partial | None:
     """A day that follows a date of a year gone by: "On 2 May 2022 she complained. The complaint was rejected on 23
     May"."""
     told = context.day if context.beside else None
     if told is None or told.year is None or told.year >= civil(reference)[0] or partial.year is not None:
         return None
-    if partial.day is None or partial.month is None or partial.weekday is not None:
+    if partial.month is None or partial.weekday is not None:
+        return None
+    if partial.day is None and civil(reference)[0] - told.year < LONG_PAST:
         return None
     chosen = partial._replace(year=told.year)
-    first, second = day_of(told), day_of(chosen)
-    return chosen if first is not None and second is not None and 0 < second - first <= AFTER_DAY else None
+    first, behind = day_of(told), _placed(chosen)[1] - 1
+    return chosen if first is not None and 0 < behind - first <= AFTER_DAY else None
+
+
+EVENING = 18
+"""The hour from which a clock time is late in the day."""
+
+
+def is_late(context: Context) -> bool:
+    """Whether the last clock time or part of the day told was an evening or a night."""
+    told = context.clock
+    return told is not None and (told.part in {"EV", "NI"} or (told.hour or 0) >= EVENING)
 
 
 NEAR = 14
 """Days from publication within which a weekday may repeat a date named before it."""
 
 
-def _on_named_day(partial: Partial, day: Partial, reference: int) -> Partial | None:
-    """A clock time or part of the day on the day named before it, and a weekday that is this very day."""
+SMALL_HOURS = 6
+"""Hours of the clock that are of the next day behind an evening: "at 23:10 ... at 0:05"."""
+
+
+def _on_named_day(partial: Partial, day: Partial, reference: int, late: bool) -> Partial | None:
+    """A clock time or part of the day on the day named before it (the small hours behind an evening on the next one),
+    and a weekday that is this very day."""
     number = day_of(day)
     if number is None or partial.day or partial.month or partial.week or partial.weekend or partial.year is not None:
         return None
     if partial.weekday is not None:
         same = partial.weekday == weekday(number) and abs(number - reference) <= NEAR
         return _on_day(partial, number) if same else None
-    return _on_day(partial, number) if partial.hour is not None or partial.part is not None else None
+    if partial.hour is None and partial.part is None:
+        return None
+    return _on_day(partial, number + (late and partial.hour is not None and partial.hour < SMALL_HOURS))
 
 
 AGAINST = 6

@@ -167,6 +167,9 @@ def day_of_story(context: Context, number: int) -> Sense | None:
     told = context.day if context.beside else context.month
     if told is None and context.kind == "narrative":
         told = context.story
+    last = context.told
+    if told is not None and last is not None and last.month is not None and last.year == told.year:
+        told = last
     if told is None or told.year is None or told.month is None:
         return Sense("date", Partial(day=number)) if context.dct is None else None
     later = told.day is not None and told.day - number > HALF_A_MONTH

@@ -20,7 +20,7 @@ def emit(state: State, chosen: Chosen, begin: int) -> None:
         return
     found: list[Timex] = []
     for end in match.ends:
-        reading = read(state, end, begin)
+        reading = read(state, end, begin, match)
         if reading is None:
             refuse(state, begin + end.start, begin + end.end, NO_SUCH_TIME)
         else:

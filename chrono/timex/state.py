@@ -153,14 +153,24 @@ def _tell(state: State, timex: Timex, reading: Reading, partial: Partial, change
     day = _whole_day(partial)
     if not _in_brackets(state, timex):
         changed["told"] = day
-    if partial.month is not None and reading.anchor is None:
+    if (partial.month is not None and reading.anchor is None) or _is_frame(state, timex, partial):
         state.month, state.month_end = Partial(year=partial.year, month=partial.month), timex.end
     if partial.day is not None:
         changed["day"] = day
         state.day_end = timex.end
+        state.context = state.context._replace(clock=None if day is partial else partial)
     if state.context.kind != "narrative" or (reading.anchor != "t0" and _moves(state, timex, reading, partial)):
         changed["story"] = day
         state.story = timex.id
+
+
+def _is_frame(state: State, timex: Timex, partial: Partial) -> bool:
+    """Whether a year opens its sentence and so holds the months behind it ("In 2003 she was ill from May to July")."""
+    before = state.document.text[max(0, timex.start - FRAME) : timex.start]
+    if grain(partial) != Granularity.YEAR or not _OPENING.search(before):
+        return False
+    word = before.split()[-1:]
+    return not word or word[0][-1] in ".!?:" or word[0].lower() in state.contexts.get("year-prepositions", ())
 
 
 def _whole_day(partial: Partial) -> Partial:
@@ -170,8 +180,11 @@ def _whole_day(partial: Partial) -> Partial:
 
 
 def _is_since(state: State, timex: Timex) -> bool:
-    """A date from which something lasts ("the highest since 2002") is not what a report goes on to speak of."""
+    """A date from which something lasts, or in a report until which it does, is not what the text goes on to speak of
+    ("the highest since 2002", "bailed until June 8")."""
     words = state.contexts.get("since-words", ())
+    if state.context.kind != "narrative":
+        words += state.contexts.get("bound-words", ())
     return bool(words) and state.document.text[max(0, timex.start - FRAME) : timex.start].rstrip().endswith(words)
 
 
