@@ -201,7 +201,7 @@ def clock(
     _: Context, hour: int, minute: int | None = None, half: str | None = None, second: int | None = None
 ) -> Sense | None:
     """A clock time; ``half`` is am, pm or a part of the day that tells which half is meant."""
-    if hour > 24 or (minute or 0) > 59:
+    if hour > 24 or hour != int(hour) or (minute or 0) > 59:
         return None
     return Sense("date", Partial(hour=_hour24(hour, half), minute=minute or 0, second=second))
 
@@ -235,6 +235,13 @@ def same_half(_: Context, sense: Sense, model: Sense) -> Sense:
         return sense
     later = mine.hour < 12 <= other.hour and mine.hour + 12 < other.hour
     return sense._replace(partial=mine._replace(hour=mine.hour + 12)) if later and not sense.explicit else sense
+
+
+def minutes_to(context: Context, minutes: int, hour: int | None = None, noon: int | None = None) -> Sense | None:
+    """So many minutes before an hour, noon or midnight: "three minutes to four"."""
+    return clock_offset(
+        context, fixed_clock(context, noon if hour is None and noon is not None else hour or 0), -minutes
+    )
 
 
 def before_hour(context: Context, sense: Sense, minutes: int) -> Sense | None:

@@ -23,6 +23,7 @@ OPERATORS: Mapping[str, Operator] = {
     "decade_of": calendar.decade_of,
     "clock": calendar.clock,
     "half_past": calendar.clock_offset,
+    "minutes_to": calendar.minutes_to,
     "zone": calendar.zone,
     "split_year": calendar.split_year,
     "fiscal": calendar.fiscal,

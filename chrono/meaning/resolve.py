@@ -101,7 +101,7 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
     if (
         context.beside
         and context.day is not None
-        and (named := _on_named_day(partial, context.day, reference, is_late(context))) is not None
+        and (named := _on_named_day(partial, context.day, reference, context)) is not None
     ):
         return Choice(named, None, "on the day named before it")
     if context.direction <= 0 and (told := _after_month(partial, context, reference)) is not None:
@@ -132,7 +132,9 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
 def _after_month(partial: Partial, context: Context, reference: int) -> Partial | None:
     """A month that follows a date told with a year gone by: "from June 1987 ... until August"."""
     told = context.month
-    if told is None or told.year is None or told.year >= civil(reference)[0] or context.kind == "narrative":
+    if told is None or told.year is None or (context.kind == "narrative" and told.month is not None):
+        return None
+    if told.year >= civil(reference)[0] and context.kind != "narrative":
         return None
     if partial.year is not None or partial.month is None or partial.weekday is not None:
         return None
@@ -147,15 +149,21 @@ LONG_PAST = 2
 """Years since a date after which a month without a year goes on with that year as well."""
 
 
+def long_past(context: Context, reference: int) -> Partial | None:
+    """The day named shortly before, where it is of a long past year."""
+    told = context.day if context.beside else None
+    return told if told is not None and civil(reference)[0] - (told.year or 0) >= LONG_PAST else None
+
+
 def _after_day(partial: Partial, context: Context, reference: int) -> Partial | None:
     """A day that follows a date of a year gone by: "On 2 May 2022 she complained. The complaint was rejected on 23
     May"."""
     told = context.day if context.beside else None
     if told is None or told.year is None or told.year >= civil(reference)[0] or partial.year is not None:
         return None
-    if partial.month is None or partial.weekday is not None:
+    if (partial.month is None and partial.season is None) or partial.weekday is not None:
         return None
-    if partial.day is None and civil(reference)[0] - told.year < LONG_PAST:
+    if partial.day is None and long_past(context, reference) is None:
         return None
     chosen = partial._replace(year=told.year)
     first, behind = day_of(told), _placed(chosen)[1] - 1
@@ -180,18 +188,18 @@ SMALL_HOURS = 6
 """Hours of the clock that are of the next day behind an evening: "at 23:10 ... at 0:05"."""
 
 
-def _on_named_day(partial: Partial, day: Partial, reference: int, late: bool) -> Partial | None:
-    """A clock time or part of the day on the day named before it (the small hours behind an evening on the next one),
-    and a weekday that is this very day."""
+def _on_named_day(partial: Partial, day: Partial, reference: int, context: Context) -> Partial | None:
+    """A clock time or part of the day on the day named before it (the small hours behind an evening on the next one;
+    what has been is on no day to come), and a weekday that is this very day."""
     number = day_of(day)
     if number is None or partial.day or partial.month or partial.week or partial.weekend or partial.year is not None:
         return None
     if partial.weekday is not None:
         same = partial.weekday == weekday(number) and abs(number - reference) <= NEAR
         return _on_day(partial, number) if same else None
-    if partial.hour is None and partial.part is None:
+    if (partial.hour is None and partial.part is None) or (number > reference and context.direction < 0):
         return None
-    return _on_day(partial, number + (late and partial.hour is not None and partial.hour < SMALL_HOURS))
+    return _on_day(partial, number + (is_late(context) and partial.hour is not None and partial.hour < SMALL_HOURS))
 
 
 AGAINST = 6
@@ -202,6 +210,13 @@ AGAINST_PERIOD = 20
 
 DEFAULT = 2.0
 """The same for the default direction, where no verb decides."""
+
+
+FAR_AHEAD = 270
+"""Days ahead from which a bare month is named with its year, or with a word for the next one ..."""
+
+JUST_OVER = 92
+"""... so that a month that began within these days is meant, though a verb of the future stands by."""
 
 
 def _coarse(partial: Partial) -> bool:
@@ -227,6 +242,9 @@ def _nearest(placed: tuple[_Placed, ...], reference: int, wanted: int, context: 
         return abs(away) * (factor if (away > 0) != (wanted > 0) else 1)
 
     ordered = sorted((distance(begin, end), begin, one) for begin, end, one in placed)
+    if placed[0][2].day is None and wanted > 0 and ordered[0][1] - reference > FAR_AHEAD:
+        just_over = [one for one in ordered[1:] if 0 <= reference - one[1] < JUST_OVER]
+        ordered = just_over + [one for one in ordered if one not in just_over]
     side = "past" if ordered[0][1] <= reference else "future"
     verb = "; the verb is " + ("past" if context.direction < 0 else "future") if context.direction else ""
     return Choice(ordered[0][2], ordered[1][2], f"nearest {side} to t0{verb}")

@@ -170,6 +170,8 @@ def day_of_story(context: Context, number: int) -> Sense | None:
     last = context.told
     if told is not None and last is not None and last.month is not None and last.year == told.year:
         told = last
+    if told is not None and told.week is not None and (interval := interval_of(told)) is not None:
+        told = of_unit((interval.begin or 0) // DAY, Granularity.MONTH)
     if told is None or told.year is None or told.month is None:
         return Sense("date", Partial(day=number)) if context.dct is None else None
     later = told.day is not None and told.day - number > HALF_A_MONTH

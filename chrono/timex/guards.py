@@ -337,7 +337,7 @@ def not_fraction(site: Site) -> str | None:
     """Quarters of an hour or of a year, not the fraction ("three-quarters of the votes", "down by a quarter")."""
     if not re.search(r"(?:^| )(?:an?|one|two|three|3) ?-? ?quarters?$", site.word.replace("-", " ")):
         return None
-    if re.match(r"[ -](?:of|in)\b|[ -]finals?\b", site.after) or word_before(site) in {"by", "than"}:
+    if re.match(r"[ -](?:of|in)\b|[ -](?:final|point)s?\b", site.after) or word_before(site) in {"by", "than"}:
         return "a fraction"
     return "a fraction" if "-quarter" in site.word else None
 

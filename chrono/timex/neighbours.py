@@ -260,6 +260,22 @@ def clause_end_or_subject(site: Site) -> str | None:
     return "it governs what follows"
 
 
+def after_preposition_or_at(site: Site) -> str | None:
+    """A part of the day behind a preposition of time, or a point of the day behind the preposition of clock times
+    ("at dusk", but not the habit "at night"; contexts ``point-prepositions``, ``habits``)."""
+    before = word_before(site)
+    point = is_in(site, before, "point-prepositions") and not is_in(site, site.word, "habits")
+    if point or is_in(site, before, "time-prepositions"):
+        return None
+    return f"no preposition of time before it but {before!r}"
+
+
+def not_compared(site: Site) -> str | None:
+    """Not compared with what stands behind it ("nine days later than last year"; contexts ``compared-with``)."""
+    compared = site.after.startswith(" ") and is_in(site, word_after(site), "compared-with")
+    return "a measure of difference" if compared else None
+
+
 def day_alone(site: Site) -> str | None:
     """An ordinal as a day of the month: behind a preposition of days, before no noun ("on the 13th floor"; contexts
     ``day-prepositions``, ``free-words``)."""
@@ -276,6 +292,8 @@ GUARDS: Mapping[str, Guard] = {
     "not-in-compound": not_in_compound,
     "after-preposition-or-year": after_preposition_or_year,
     "day-alone": day_alone,
+    "not-compared": not_compared,
+    "after-preposition-or-at": after_preposition_or_at,
     "clause-end-or-subject": clause_end_or_subject,
     "not-beside": not_beside,
     "not-infinitive": not_infinitive,

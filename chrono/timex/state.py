@@ -149,8 +149,13 @@ def advance(state: State, timex: Timex, reading: Reading) -> None:
 
 
 def _tell(state: State, timex: Timex, reading: Reading, partial: Partial, changed: dict[str, Partial]) -> None:
-    """Note a date as told, as the last month or day named, and as the time that the story has reached."""
+    """Note a date as told, as the last month or day named, and as the time that the story has reached. No story of the
+    past goes on to what lies behind its publication.
+    """
     day = _whole_day(partial)
+    dct = state.context.dct
+    if state.context.kind == "narrative" and dct is not None and _begin(partial) >= (dct + 1) * DAY:
+        return
     if not _in_brackets(state, timex):
         changed["told"] = day
     if (partial.month is not None and reading.anchor is None) or _is_frame(state, timex, partial):
@@ -165,9 +170,10 @@ def _tell(state: State, timex: Timex, reading: Reading, partial: Partial, change
 
 
 def _is_frame(state: State, timex: Timex, partial: Partial) -> bool:
-    """Whether a year opens its sentence and so holds the months behind it ("In 2003 she was ill from May to July")."""
+    """Whether a year holds the months behind it in its sentence: it opens it, or the text is a narrative ("In 2003 she
+    was ill from May to July")."""
     before = state.document.text[max(0, timex.start - FRAME) : timex.start]
-    if grain(partial) != Granularity.YEAR or not _OPENING.search(before):
+    if grain(partial) != Granularity.YEAR or not (state.context.kind == "narrative" or _OPENING.search(before)):
         return False
     word = before.split()[-1:]
     return not word or word[0][-1] in ".!?:" or word[0].lower() in state.contexts.get("year-prepositions", ())
