@@ -36,6 +36,7 @@ class Signs:
     header_words: tuple[str, ...]
     deictic: frozenset[str]
     colloquial: frozenset[str]
+    story_words: frozenset[str]
 
 
 SURE = 4
@@ -81,7 +82,7 @@ def detect_kind(text: str, lang: str, published: str | None) -> str:
         return "colloquial"
     pointing = sum(word in signs.deictic for word in words)
     years = _years_told(sample, len(words), published)
-    if not pointing and _is_long_past(sample, published):
+    if _is_long_past(sample, published) and not (signs.deictic - signs.story_words).intersection(words):
         return "narrative"
     most = max(len(words) // 250, int(years >= SURE))
     return "narrative" if years and pointing <= most else "news"
@@ -137,6 +138,7 @@ def _signs(code: str, table: Mapping[str, object]) -> Signs:
         header_words=words("header_words"),
         deictic=frozenset(words("deictic", kind)),
         colloquial=frozenset(words("colloquial", kind)),
+        story_words=frozenset(words("story_words", kind)),
     )
 
 
@@ -159,9 +161,9 @@ def _years_named(sample: str) -> list[int]:
 
 
 def _is_long_past(sample: str, published: str | None) -> bool:
-    """Whether years are named and the last of them lies long before publication."""
+    """Whether years are named, more than once, and the last of them lies long before publication."""
     years = _years_named(sample)
-    return bool(years) and published is not None and max(years) <= int(published[:-6]) - LONG_PAST
+    return len(years) > 1 and published is not None and max(years) <= int(published[:-6]) - LONG_PAST
 
 
 def _years_told(sample: str, words: int, published: str | None) -> int:

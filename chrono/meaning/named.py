@@ -120,7 +120,9 @@ def _nearest(context: Context, found: Feast, direction: int) -> Sense | None:
     if not direction and (told := long_past(context, reference)) is not None:
         spans = _occurrences(found, told.year or 0) or spans
     if not direction:
-        return _feast_sense(found, *min(spans, key=lambda span: _away(span, reference, context.direction)))
+        forward = context.kind == "narrative" and context.story is not None
+        way = 1 if forward else context.direction
+        return _feast_sense(found, *min(spans, key=lambda span: _away(span, reference, way)))
     return _feast_sense(found, *_strictly(spans, reference, direction))
 
 

@@ -189,15 +189,15 @@ SMALL_HOURS = 6
 
 
 def _on_named_day(partial: Partial, day: Partial, reference: int, context: Context) -> Partial | None:
-    """A clock time or part of the day on the day named before it (the small hours behind an evening on the next one;
-    what has been is on no day to come), and a weekday that is this very day."""
+    """A clock time or part of the day on the day named before it (the small hours behind an evening on the next one),
+    and a weekday that is this very day."""
     number = day_of(day)
     if number is None or partial.day or partial.month or partial.week or partial.weekend or partial.year is not None:
         return None
     if partial.weekday is not None:
         same = partial.weekday == weekday(number) and abs(number - reference) <= NEAR
         return _on_day(partial, number) if same else None
-    if (partial.hour is None and partial.part is None) or (number > reference and context.direction < 0):
+    if partial.hour is None and partial.part is None:
         return None
     return _on_day(partial, number + (is_late(context) and partial.hour is not None and partial.hour < SMALL_HOURS))
 

@@ -276,6 +276,13 @@ def not_compared(site: Site) -> str | None:
     return "a measure of difference" if compared else None
 
 
+def not_after_article(site: Site) -> str | None:
+    """Not behind an article that makes an amount a stretch ("the five days from Tuesday")."""
+    before = word_before(site)
+    close = site.before.endswith(f"{before} ") and is_in(site, before, "articles")
+    return f"a stretch behind {before!r}" if close else None
+
+
 def day_alone(site: Site) -> str | None:
     """An ordinal as a day of the month: behind a preposition of days, before no noun ("on the 13th floor"; contexts
     ``day-prepositions``, ``free-words``)."""
@@ -292,6 +299,7 @@ GUARDS: Mapping[str, Guard] = {
     "not-in-compound": not_in_compound,
     "after-preposition-or-year": after_preposition_or_year,
     "day-alone": day_alone,
+    "not-after-article": not_after_article,
     "not-compared": not_compared,
     "after-preposition-or-at": after_preposition_or_at,
     "clause-end-or-subject": clause_end_or_subject,

@@ -233,7 +233,7 @@ def _moves(state: State, timex: Timex, reading: Reading, partial: Partial) -> bo
         return True
     dated = partial.month is not None or partial.season is not None
     if story.month is None and story.season is None:
-        return dated or partial.year >= story.year
+        return partial.year >= story.year - LEAP if dated else partial.year >= story.year
     return dated and _begin(partial) >= _begin(story) and partial.year - story.year < LEAP
 
 
