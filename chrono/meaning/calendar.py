@@ -169,7 +169,16 @@ def _century(yy: int, context: Context) -> int:
 
 
 def two_digit_year(context: Context, yy: int) -> Sense:
-    """A year of two digits: within 30 years after publication it is of that century, else of the one before."""
+    """A year of two digits: within 30 years after publication it is of that century, else of the one before; in a
+    narrative it is the one nearest to the year that the story has reached."""
+    story = context.story.year if context.kind == "narrative" and context.story is not None else None
+    if story is not None:
+        return Sense(
+            "date",
+            Partial(
+                year=min((story // 100 * 100 + yy + k for k in (-100, 0, 100)), key=lambda year: abs(year - story))
+            ),
+        )
     return Sense("date", Partial(year=_century(yy, context)))
 
 

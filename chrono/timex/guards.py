@@ -178,6 +178,14 @@ def after_rate(site: Site) -> str | None:
     before = word_before(site)
     if re.search(r"[\d%]\s?$", site.before) or is_in(site, before, "rate-words"):
         return None
+    single = re.search(r"([^\W\d_]+) [^\W\d_]+ $", site.before)
+    if (
+        single
+        and is_in(site, single[1], "single")
+        and site.after[:1] in " .,;"
+        and not is_in(site, before, "rate-stops")
+    ):
+        return None
     plural = before.endswith(site.contexts.get("plural-endings", ("\0",)))
     if not plural or not site.before.endswith(f"{before} ") or is_in(site, before, "time-prepositions"):
         return "no rate"
