@@ -10,7 +10,7 @@ from chrono.temporal.interval import Interval
 from chrono.temporal.partial import Partial, day_of, interval_of, of_day
 
 from .context import Context, NamedLike, Sense
-from .resolve import AGAINST, long_past, reference_day
+from .resolve import AGAINST, reference_day
 from .sets import every
 
 if TYPE_CHECKING:
@@ -117,8 +117,6 @@ def _nearest(context: Context, found: Feast, direction: int) -> Sense | None:
     spans = [span for k in (-1, 0, 1) for span in _occurrences(found, year + k)]
     if not spans:
         return None
-    if not direction and (told := long_past(context, reference)) is not None:
-        spans = _occurrences(found, told.year or 0) or spans
     if not direction:
         forward = context.kind == "narrative" and context.story is not None
         way = 1 if forward else context.direction

@@ -145,29 +145,17 @@ AFTER_DAY = 183
 """Days behind a date with its year within which a day without one goes on with that year."""
 
 
-LONG_PAST = 2
-"""Years since a date after which a month without a year goes on with that year as well."""
-
-
-def long_past(context: Context, reference: int) -> Partial | None:
-    """The day named shortly before, where it is of a long past year."""
-    told = context.day if context.beside else None
-    return told if told is not None and civil(reference)[0] - (told.year or 0) >= LONG_PAST else None
-
-
 def _after_day(partial: Partial, context: Context, reference: int) -> Partial | None:
     """A day that follows a date of a year gone by: "On 2 May 2022 she complained. The complaint was rejected on 23
     May"."""
     told = context.day if context.beside else None
     if told is None or told.year is None or told.year >= civil(reference)[0] or partial.year is not None:
         return None
-    if (partial.month is None and partial.season is None) or partial.weekday is not None:
-        return None
-    if partial.day is None and long_past(context, reference) is None:
+    if partial.day is None or partial.month is None or partial.weekday is not None:
         return None
     chosen = partial._replace(year=told.year)
-    first, behind = day_of(told), _placed(chosen)[1] - 1
-    return chosen if first is not None and 0 < behind - first <= AFTER_DAY else None
+    first, second = day_of(told), day_of(chosen)
+    return chosen if first is not None and second is not None and 0 < second - first <= AFTER_DAY else None
 
 
 EVENING = 18
