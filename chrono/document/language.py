@@ -48,6 +48,10 @@ LONG_PAST = 25
 writing."""
 
 
+LONG_ENOUGH = 60
+"""Words from which one year is enough for that."""
+
+
 def detect_language(text: str) -> str:
     """Code of the full pack whose script and stop words fit the text best; ``und`` where none does.
 
@@ -82,7 +86,7 @@ def detect_kind(text: str, lang: str, published: str | None) -> str:
         return "colloquial"
     pointing = sum(word in signs.deictic for word in words)
     years = _years_told(sample, len(words), published)
-    if _is_long_past(sample, published) and not (signs.deictic - signs.story_words).intersection(words):
+    if _is_long_past(sample, len(words), published) and not (signs.deictic - signs.story_words).intersection(words):
         return "narrative"
     most = max(len(words) // 250, int(years >= SURE))
     return "narrative" if years and pointing <= most else "news"
@@ -160,10 +164,12 @@ def _years_named(sample: str) -> list[int]:
     return [year for year in years if -5000 < year < 2100 and not 0 <= year < 1000]
 
 
-def _is_long_past(sample: str, published: str | None) -> bool:
-    """Whether years are named, more than once, and the last of them lies long before publication."""
+def _is_long_past(sample: str, words: int, published: str | None) -> bool:
+    """Whether years are named, more than once in a short text, and the last of them lies long before publication."""
     years = _years_named(sample)
-    return len(years) > 1 and published is not None and max(years) <= int(published[:-6]) - LONG_PAST
+    return (
+        len(years) > (words < LONG_ENOUGH) and published is not None and max(years) <= int(published[:-6]) - LONG_PAST
+    )
 
 
 def _years_told(sample: str, words: int, published: str | None) -> int:
