@@ -40,6 +40,10 @@ class Wording:
     same: frozenset[str]
     happens: frozenset[str]
     general: frozenset[str]
+    brings: frozenset[str]
+    before_it: frozenset[str]
+    after_it: frozenset[str]
+    into: frozenset[str]
     pronouns: frozenset[str]
     owners: frozenset[str]
     that: frozenset[str]
@@ -81,6 +85,10 @@ def wording(lang: str) -> Wording | None:
         same=_folded(table["same"]),
         happens=_folded(table["happens"]),
         general=_folded(table["general"]),
+        brings=_folded(table["brings"]),
+        before_it=_folded(table["before_it"]),
+        after_it=_folded(table["after_it"]),
+        into=_folded(table["into"]),
         pronouns=_folded(table["pronouns"]),
         owners=_folded(table["owners"]),
         that=_folded(table["that"]),
@@ -126,6 +134,7 @@ def roots(word: str, lang: str) -> frozenset[str]:
         return frozenset(b[:_ROOT] for b in bases)
     bare = {_plain(b.removeprefix(h), weak) for b in bases for h in ("", *table.heads) if b.startswith(h)}
     bare |= {b[0] + b[2:] for b in bare if len(b) > _LEAST and b[1] in table.inner}
+    bare |= {b[:-1] for b in bare if len(b) > _LEAST and b[-1] == b[-2]}
     return frozenset(b for b in bare if len(b) >= _LEAST)
 
 

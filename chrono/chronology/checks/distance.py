@@ -41,10 +41,14 @@ class Amount:
         return self.count * _UNITS[self.unit] + _SLACK[self.unit]
 
 
-def amount(timex: Timex) -> Amount | None:
-    """The amount that a duration says exactly; None for a vague or mixed one and for anything else."""
+def amount(timex: Timex, *, bare: bool = False) -> Amount | None:
+    """The amount that a duration says exactly; None for a vague or mixed one and for anything else.
+
+    One word that says one of a unit ("month") is an amount only where it is ``bare``, counted from something.
+    """
     match = _AMOUNT.fullmatch(timex.value) if timex.type == "DURATION" and timex.mod is None else None
-    if match is None or timex.approximate or (len(timex.text.split()) == 1 and (match[1] or match[3]) == "1"):
+    alone = match is not None and len(timex.text.split()) == 1 and (match[1] or match[3]) == "1"
+    if match is None or timex.approximate or (alone and not bare):
         return None
     return Amount(int(match[1]), match[2]) if match[1] else Amount(int(match[3]), f"T{match[4]}")
 

@@ -83,7 +83,14 @@ def _ends(
     told = [p for p in periods if sentence.start <= p[0].start < sentence.end and all(is_point(t) for t in p)]
     if len({(p[0].id, p[1].id) for p in told}) == 1 and len(inside) <= len(told[0]):
         return told[0]
-    return (inside[0], inside[1]) if _pair(document, said, inside) else None
+    return (inside[0], inside[1]) if _pair(document, said, inside) and not _counted(document, said) else None
+
+
+def _counted(document: Document, said: Timex) -> bool:
+    """Whether a word of order leads to a length: "after two years", which is a distance."""
+    table = words(document.lang)
+    ahead = split(document.text[max(0, said.start - _REACH) : said.start])[-1:]
+    return any((table.after | table.before).intersection(forms(w, document.lang)) for w in ahead)
 
 
 def _leads(document: Document, said: Timex, sentence: Span) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chrono.chronology.checks.distance import points
+from chrono.chronology.checks.stated import set_apart
 from chrono.chronology.facts import Facts
 from chrono.chronology.joints import joints
 from chrono.chronology.light import NOMINAL
@@ -76,7 +77,13 @@ def _again(facts: Facts, document: Document, table: Wording, first: Timex, secon
         known = frozenset(f for w in earlier for f in forms(w[0], document.lang))
         said = list(WORD.finditer(document.text, start, second.start))
         again = Again(document, table, said, terms(document, earlier), known)
-        if said and not _vetoed(again, second, one.start == two.start) and _says_same(facts, again, second):
+        parted = any(set_apart(facts, document.id, w.start(), second.start) for w in said)
+        if (
+            said
+            and not parted
+            and not _vetoed(again, second, one.start == two.start)
+            and _says_same(facts, again, second)
+        ):
             return document.text[said[0].start() : said[-1].end()]
     return _behind(facts, document, table, first, second)
 
