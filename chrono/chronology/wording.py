@@ -44,6 +44,10 @@ class Wording:
     before_it: frozenset[str]
     after_it: frozenset[str]
     into: frozenset[str]
+    opens: frozenset[str]
+    results: frozenset[str]
+    once: tuple[str, ...]
+    between: frozenset[str]
     pronouns: frozenset[str]
     owners: frozenset[str]
     that: frozenset[str]
@@ -89,6 +93,10 @@ def wording(lang: str) -> Wording | None:
         before_it=_folded(table["before_it"]),
         after_it=_folded(table["after_it"]),
         into=_folded(table["into"]),
+        opens=_folded(table["opens"]),
+        results=_folded(table["results"]),
+        once=_letters(table["once"].split()),
+        between=_folded(table["between"]),
         pronouns=_folded(table["pronouns"]),
         owners=_folded(table["owners"]),
         that=_folded(table["that"]),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from chrono.chronology.checks.distance import amount, away, fits, is_point, measurable
+from chrono.chronology.checks.distance import amount, away, counted_amount, fits, is_point, measurable
 from chrono.chronology.checks.stated import COMMAS, MARK, Stated, date_of, order_words, stated
 from chrono.chronology.facts import Facts
 from chrono.chronology.joints import joints
@@ -44,12 +44,12 @@ class Told:
         """Whether the dates stand the other way round."""
         early, late = (self.first, self.second) if self.turn > 0 else (self.second, self.first)
         a, b = early.interval, late.interval
-        return bool(a and b and a.begin is not None and b.end is not None and a.begin >= b.end)
+        return bool(self.turn and a and b and a.begin is not None and b.end is not None and a.begin >= b.end)
 
     @property
     def misses(self) -> bool:
         """Whether the dates do not lie so far apart as is said."""
-        said = amount(self.distance, bare=True) if self.distance else None
+        said = (amount(self.distance, bare=True) or counted_amount(self.distance)) if self.distance else None
         ends = (self.first, self.second)
         return said is not None and measurable(said, ends) and away(*ends) is not None and not fits(*ends, said)
 
@@ -83,7 +83,7 @@ class _Place:
     def dates(self, start: int, end: int) -> list[Timex]:
         """The dates of a stretch."""
         found = self.facts.timexes_between(self.document.id, start, end)
-        return [t for t in found if t.type in ("DATE", "TIME")]
+        return [t for t in found if t.type in ("DATE", "TIME") and t.end <= end]
 
 
 def looked_up(facts: Facts) -> Iterator[Told]:
@@ -100,6 +100,51 @@ def looked_up(facts: Facts) -> Iterator[Told]:
                     yield found
 
 
+def apart(facts: Facts) -> Iterator[Told]:
+    """ "Between the first shot and the truce lay thirty days": both things have their dates elsewhere."""
+    for document in facts.chronology.documents:
+        table = wording(document.lang)
+        told = stated(facts, document, table) if table else []
+        for word in WORD.finditer(document.text) if table and told else ():
+            if table and table.between.intersection(forms(word[0], document.lang)):
+                found = _apart(_Place(facts, document, table, told, word, None))
+                if found is not None:
+                    yield found
+
+
+def _apart(place: _Place) -> Told | None:
+    """What is said to lie between two things that are looked up."""
+    document, stop = place.document, place.stop()
+    clause = _STOP.search(document.text, place.end, stop)
+    near = place.facts.timexes_between(document.id, place.end, clause.start() if clause else stop)
+    if len(near) != 1 or amount(near[0]) is None:
+        return None
+    pair = _two_things(place, near[0])
+    ends = [date_of(terms(document, t), place.start, place.told, document.lang) for t in pair if terms(document, t)]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0].id == ends[1].id:
+        return None
+    return Told(ends[0], ends[1], 0, near[0])
+
+
+def _two_things(place: _Place, counted: Timex) -> tuple[_Words, _Words]:
+    """The words of two things joined by "and", up to the verb or the distance."""
+    document = place.document
+    verbs = [e.start for e in place.facts.events_between(document.id, place.end, counted.start) if e.pos == "VERB"]
+    parted = words(document.lang).parted
+    said = list(WORD.finditer(document.text, place.end, min(counted.start, max(verbs, default=counted.start))))
+    stop = next((n for n, w in enumerate(said) if parted.intersection(forms(w[0], document.lang))), len(said))
+    said = said[:stop]
+    glued = tuple(place.table.glued[:1])
+    joins = [
+        n for n, w in enumerate(said) if n and (_is_and(w[0], document.lang) or (glued and w[0].startswith(glued)))
+    ]
+    return (said[: joins[0]], said[joins[0] :]) if len(joins) == 1 else ([], [])
+
+
+def _is_and(word: str, lang: str) -> bool:
+    return fold_word(word) in words(lang).joiners
+
+
 def _turn(word: str, lang: str, table: Wording) -> int:
     """1 for a word of order by which what stands before it comes first, -1 where it comes last, 0 for other words."""
     said = set(forms(word, lang))
@@ -114,13 +159,14 @@ def _distance(facts: Facts, document: Document, table: Wording, word: re.Match[s
     """The distance right before a word of order, right behind it, or bound to what stands behind it."""
     text = document.text
     near = facts.timexes_between(document.id, word.start() - _CLOSE, word.end() + _BOUND)
-    for timex in (t for t in near if t.type == "DURATION"):
+    whole = next((t for t in near if t.start < word.start() and word.end() <= t.end and counted_amount(t)), None)
+    for timex in (t for t in near if t.type == "DURATION" and whole is None):
         span = (timex.end, word.start()) if timex.end <= word.start() else (word.end(), timex.start)
         between = text[slice(*span)]
         bound = span[0] == word.end() and between.rstrip("ـ").endswith(table.bound or ("\0",))
         if not between.strip() or (bound and not MARK.search(between)):
             return timex
-    return None
+    return whole
 
 
 def _read(place: _Place, turn: int) -> Told | None:
@@ -131,9 +177,10 @@ def _read(place: _Place, turn: int) -> Told | None:
     thing, end = _thing(place)
     if any(table.denied.intersection(forms(w[0], lang)) for w in thing):
         return None
-    own = place.dates(place.end, end)
-    first = _first(place, end, bool(own))
-    second = first and (_own(own, end) if own else _second(place, thing, first))
+    own = place.dates(thing[0].start(), thing[-1].end()) if thing else []
+    named = bool(terms(place.document, thing)) and not _bound(place)
+    first = _first(place, end, named=named, own=bool(own))
+    second = first and (_own(place, own, thing) if own else _second(place, thing, first))
     if not first or not second or first.id == second.id or not (_says_date(first) and _says_date(second)):
         return None
     return Told(first, second, turn, place.counted)
@@ -156,19 +203,27 @@ def _thing(place: _Place) -> tuple[_Words, int]:
     order = order_words(document.lang)
     cut = next((n for n, w in enumerate(said) if order.intersection(forms(w[0], document.lang))), len(said))
     said, end = said[:cut], said[cut].start() if cut < len(said) else mark.start() if mark else stop
-    return said, end if stop != getattr(counted, "start", None) else place.end
+    if counted and stop == counted.start:
+        return [w for w in said if w[0].rstrip("ـ") not in place.table.bound], place.end
+    return said, end
 
 
-def _own(own: Sequence[Timex], end: int) -> Timex | None:
+def _own(place: _Place, own: Sequence[Timex], thing: _Words) -> Timex | None:
     """The date of a thing that has one: "the coup of 3 March"."""
-    return own[0] if len(own) == 1 and own[0].end == end and is_point(own[0]) else None
+    verbs = place.facts.events_between(place.document.id, thing[0].start(), own[0].start)
+    free = not any(e.pos == "VERB" and own[0].id not in place.facts.dates_of.get(e.id, ()) for e in verbs)
+    return own[0] if len(own) == 1 and free and is_point(own[0]) else None
+
+
+def _bound(place: _Place) -> bool:
+    """Whether a word of order has what it is counted from in it, as Arabic words for "after it" have."""
+    return bool((place.table.before_it | place.table.after_it).intersection(forms(place.word[0], place.document.lang)))
 
 
 def _second(place: _Place, thing: _Words, first: Timex) -> Timex | None:
     """The date of the thing: looked up by its words, or that of the statement before for "before that"."""
     lang, table = place.document.lang, place.table
-    named = terms(place.document, thing)
-    bound = (table.before_it | table.after_it).intersection(forms(place.word[0], lang))
+    named, bound = terms(place.document, thing), _bound(place)
     if named and not bound:
         return date_of(named, place.word.start(), place.told, lang) if len(named) <= _MOST else None
     if not bound and not (thing and all(table.pronouns.intersection(forms(w[0], lang)) for w in thing)):
@@ -179,20 +234,21 @@ def _second(place: _Place, thing: _Words, first: Timex) -> Timex | None:
     return near[0] if len(near) == 1 else None
 
 
-def _first(place: _Place, end: int, own: bool) -> Timex | None:
+def _first(place: _Place, end: int, *, named: bool, own: bool) -> Timex | None:
     """The date of what is told to be before or after: before the word of order, or set off behind the thing."""
     facts, document, start = place.facts, place.document, place.start
     sentence = facts.sentence(document.id, place.word.start())
     begin = max([sentence.start, *(m.end() for m in _STOP.finditer(document.text, sentence.start, start))])
     dates = place.dates(begin, start)
     if dates and _leads(place, dates[-1]):
-        return None if own and not place.counted else dates[-1]
+        beside = own and not place.counted and not place.dates(dates[-1].end, start)
+        return None if beside and dates[-1].end + _CLOSE < start else dates[-1]
     lead = list(WORD.finditer(document.text, dates[-1].end if dates else begin, start))
-    named = terms(document, lead)
-    behind = _following(place, end) if place.counted or not named else None
-    if behind or not named or len(lead) > _LONGEST or dates:
+    told = terms(document, lead)
+    behind = _following(place, end) if place.counted or len(lead) <= 1 or not named else None
+    if behind or not told or len(lead) > _LONGEST:
         return behind
-    return date_of(named, start, place.told, document.lang)
+    return date_of(told, start, place.told, document.lang)
 
 
 def _leads(place: _Place, date: Timex) -> bool:

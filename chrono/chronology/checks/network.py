@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from chrono.chronology.checks.circle import circles
-from chrono.chronology.checks.looked_up import looked_up
+from chrono.chronology.checks.looked_up import apart, looked_up
 from chrono.chronology.checks.offset import OFFSET, offset_draft, written_offsets
 from chrono.chronology.checks.parted import parted_dates
 from chrono.chronology.checks.round import Order, rounds
@@ -110,7 +110,7 @@ def offset_against_date(facts: Facts) -> Iterator[Draft]:
         if said.id not in told:
             told |= {said.id, first.id, second.id}
             yield offset_draft(facts, said, first, second)
-    for order in looked_up(facts):
+    for order in (*looked_up(facts), *apart(facts)):
         if order.distance and order.misses and order.distance.id not in told and not order.denied:
             told |= {t.id for t in (order.distance, order.first, order.second)}
             yield offset_draft(facts, order.distance, order.first, order.second)

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from chrono.chronology.checks.distance import Amount
+from chrono.chronology.checks.distance import Amount, counted_amount, fits, measurable
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.phrases import words
 from chrono.chronology.wording import forms, one_thing, terms
 from chrono.document.fold import fold_word
 from chrono.document.model import Document
-from chrono.temporal.civil import DAY
 from chrono.timex.model import Timex
 
 OFFSET = Kind("CHR203", "offset-against-date", "error", "A distance between two events that their dates deny")
@@ -18,7 +17,6 @@ OFFSET = Kind("CHR203", "offset-against-date", "error", "A distance between two 
 _WORD = re.compile(r"\w+")
 _COUNT = re.compile(r"P(\d+)([YMWD])")
 _REACH = 90
-_WIDE_DAYS = {"day": 0.5, "week": 7.0, "month": 31.0, "year": 366.0}
 _BETWEEN = 16
 _COMMA = re.compile(r"[,،]")
 
@@ -36,11 +34,7 @@ def written_offsets(facts: Facts) -> Iterator[tuple[Draft, frozenset[str]]]:
                     if set_off(document, counted) and _fits(dated, base, count * sign, match[2]):
                         continue  # "and died after three days, on 6 May": counted from the date before
                     yield offset_draft(facts, counted, base, dated), frozenset((counted.id, base.id, dated.id))
-            elif (
-                counted.type == "DATE"
-                and (ends := _later(facts, document, timexes, n))
-                and _misses(counted, timexes[n - 1], *ends)
-            ):
+            elif counted.type == "DATE" and (ends := _later(facts, document, timexes, n)) and _misses(counted, *ends):
                 yield offset_draft(facts, counted, *ends), frozenset((counted.id, *(t.id for t in ends)))
 
 
@@ -69,16 +63,10 @@ def _follows(facts: Facts, document: Document, first: Timex, second: Timex) -> b
     return facts.sentence(document.id, max(0, start - 2)).start <= first.start or first.start >= start
 
 
-def _misses(counted: Timex, origin: Timex, base: Timex, dated: Timex) -> bool:
-    """Whether a distance, as it was counted from its origin, does not lead from one date to the other."""
-    spans = [t.interval for t in (origin, counted, base, dated)]
-    begins = [s.begin for s in spans if s is not None and s.begin is not None]
-    if len(begins) < len(spans) or counted.granularity not in _WIDE_DAYS:
-        return False
-    if begins[1] == begins[0]:
-        return False  # "that day" is no distance
-    told, length = abs(begins[3] - begins[2]), abs(begins[1] - begins[0])
-    return abs(told - length) > _WIDE_DAYS[counted.granularity] * DAY
+def _misses(counted: Timex, base: Timex, dated: Timex) -> bool:
+    """Whether a distance that was counted from a date does not lead from one date to the other."""
+    said = counted_amount(counted)
+    return said is not None and measurable(said, (base, dated)) and not fits(base, dated, said)
 
 
 def _ends(facts: Facts, document: Document, timexes: list[Timex], n: int) -> tuple[Timex | None, Timex | None]:

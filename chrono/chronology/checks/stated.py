@@ -70,7 +70,7 @@ def _stated(facts: Facts, document: Document, table: Wording, dates: Sequence[Ti
         return None
     plain = frozenset(f for w in said for f in forms(w[0], document.lang))
     heads = tuple(_term(w, document.lang) for w in _heads(facts, document, table, said, timex))
-    whole = (*terms(document, said), *(_term(w, document.lang) for w in _verbs(facts, document, said)))
+    whole = (*terms(document, said), *verbs_of(facts, document, said))
     return Stated(timex, said[0].start(), whole, heads, plain) if heads else None
 
 
@@ -79,14 +79,15 @@ def _term(word: re.Match[str], lang: str) -> Term:
 
 
 def _says(facts: Facts, document: Document, said: Sequence[re.Match[str]]) -> bool:
-    return bool(terms(document, said) or list(_verbs(facts, document, said)))
+    return bool(terms(document, said) or verbs_of(facts, document, said))
 
 
-def _verbs(facts: Facts, document: Document, said: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+def verbs_of(facts: Facts, document: Document, said: Sequence[re.Match[str]]) -> tuple[Term, ...]:
     """The words that are verbs which happen, also those of begin and end."""
     events = facts.events_between(document.id, said[0].start(), said[-1].end()) if said else ()
     verbs = [e for e in events if e.pos == "VERB"]
-    yield from (w for w in said if any(e.start < w.end() and w.start() < e.end for e in verbs))
+    found = (w for w in said if any(e.start < w.end() and w.start() < e.end for e in verbs))
+    return tuple(_term(w, document.lang) for w in found)
 
 
 def _ahead(facts: Facts, document: Document, span: Span) -> list[re.Match[str]] | None:
@@ -111,7 +112,7 @@ def _ahead(facts: Facts, document: Document, span: Span) -> list[re.Match[str]] 
 def _behind(document: Document, span: Span) -> list[re.Match[str]]:
     """The words behind a date that leads its statement, to the first mark or word of order."""
     lead = document.text[span.start : span.end]
-    begin = span.start + (len(lead) - len(lead.lstrip(" ,،)")))
+    begin = span.start + (len(lead) - len(lead.lstrip(" ,،):")))
     mark = MARK.search(document.text, begin, span.end)
     said = list(WORD.finditer(document.text, begin, mark.start() if mark else span.end))
     table = wording(document.lang)
@@ -126,14 +127,17 @@ def _heads(
     """The words of the events that a date dates, and of nouns beside a light verb; all of what a verb brings about."""
     events = facts.events_between(document.id, said[0].start(), said[-1].end())
     dated = frozenset(facts.events_dated_by(timex.id))
-    some = [e for e in events if e.id in dated and not table.sources.intersection(forms(e.text, document.lang))]
+    some = [e for e in events if e.id in dated]
+    some = [e for e in some if not table.sources.intersection(forms(e.text, document.lang))] or some
     brings = any(table.brings.intersection(forms(e.text, document.lang)) for e in some)
     if any(is_light(e, document.lang) for e in some) or not any(e.pos == "VERB" for e in events):
         some += [e for e in events if e.pos in NOMINAL]
+    happens = [w for w in said if table.happens.intersection(forms(w[0], document.lang))]
+    only = all(any(e.start < w.end() and w.start() < e.end for w in happens) for e in some)
     for word in said:
         held = any(e.start < word.end() and word.start() < e.end for e in some)
         small = table.small.intersection(forms(word[0], document.lang))
-        idle = table.happens.intersection(forms(word[0], document.lang))
+        idle = word in happens and not only
         if (held and not idle) or ((brings or not events) and len(word[0]) > 2 and not small):
             yield word
 

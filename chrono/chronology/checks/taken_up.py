@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from chrono.chronology.checks.clause_starts import inner_starts
 from chrono.chronology.checks.distance import points
-from chrono.chronology.checks.stated import set_apart
+from chrono.chronology.checks.stated import set_apart, verbs_of
 from chrono.chronology.facts import Facts
 from chrono.chronology.joints import joints
 from chrono.chronology.light import NOMINAL
+from chrono.chronology.names import bare_word, naming
 from chrono.chronology.phrases import number_of, words
 from chrono.chronology.wording import WORD, Term, Wording, forms, kin, one_word, terms, wording
 from chrono.document.fold import fold_word
@@ -51,41 +53,59 @@ def taken_up(facts: Facts) -> Iterator[tuple[Timex, Timex, str]]:
         dates = [t for t in dates if _DATED.fullmatch(t.said) and t.id not in ends]
         for n, second in enumerate(dates):
             for first in dates[max(0, n - _BACK) : n][::-1]:
-                if table and _near(first, second) and (said := _again(facts, document, table, first, second)):
-                    yield first, second, said
+                close = table and _near(first, second)
+                if table and close is not None and (said := _again(facts, document, table, first, second)):
+                    if close or _once(said, document.lang, table):
+                        yield first, second, said
                     break
 
 
-def _near(first: Timex, second: Timex) -> bool:
+def _once(said: str, lang: str, table: Wording) -> bool:
+    """Whether words tell of what happens once: a birth, a death, the founding of a firm."""
+    return any(f.startswith(table.once) for w in WORD.finditer(said) for f in _bare_forms(w[0], lang))
+
+
+def _bare_forms(word: str, lang: str) -> tuple[str, ...]:
+    return (*forms(word, lang), bare_word(word, naming(lang)))
+
+
+def _near(first: Timex, second: Timex) -> bool | None:
+    """Whether two dates may be of one event; None where they are too far apart even for what happens once."""
     a, b = first.interval, second.interval
     if first.granularity != second.granularity or a is None or b is None or a.begin is None or b.begin is None:
-        return False
-    close = 0 < abs(a.begin - b.begin) <= _FARTHEST.get(first.granularity or "", 0) and not a.overlaps(b)
-    return close and second.start - first.end <= _NEAR
+        return None
+    gap = abs(a.begin - b.begin)
+    if not 0 < gap <= _FARTHEST["year"] or a.overlaps(b) or second.start - first.end > _NEAR:
+        return None
+    return gap <= _FARTHEST.get(first.granularity or "", 0)
 
 
 def _again(facts: Facts, document: Document, table: Wording, first: Timex, second: Timex) -> str:
     """The words that take up the event of the first date, or nothing."""
     one, two = facts.sentence(document.id, first.start), facts.sentence(document.id, second.start)
     ahead = facts.sentence(document.id, max(0, two.start - 2)) if two.start else two
-    if one.start not in (two.start, ahead.start) or _listed(document, first, second):
+    before = facts.sentence(document.id, max(0, ahead.start - 2)) if ahead.start else ahead
+    if one.start not in (two.start, ahead.start, before.start) or _listed(document, first, second):
         return ""
     floor = first.end if one.start == two.start else two.start
-    for start in _starts(document, floor, second.start):
+    for start in (*_starts(document, floor, second.start), *inner_starts(facts, document, table, floor, second)):
         end = min(one.end, start)
         earlier = [w for w in WORD.finditer(document.text, one.start, end) if not first.start <= w.start() < first.end]
         known = frozenset(f for w in earlier for f in forms(w[0], document.lang))
         said = list(WORD.finditer(document.text, start, second.start))
-        again = Again(document, table, said, terms(document, earlier), known)
-        parted = any(set_apart(facts, document.id, w.start(), second.start) for w in said)
-        if (
-            said
-            and not parted
-            and not _vetoed(again, second, one.start == two.start)
-            and _says_same(facts, again, second)
-        ):
+        told = (*terms(document, earlier), *verbs_of(facts, document, earlier))
+        again = Again(document, table, said, told, known)
+        if said and _holds(facts, again, second, within=one.start == two.start):
             return document.text[said[0].start() : said[-1].end()]
     return _behind(facts, document, table, first, second)
+
+
+def _holds(facts: Facts, again: Again, second: Timex, *, within: bool) -> bool:
+    """Whether a statement takes up the event, and its date is no other's."""
+    document = again.document
+    if any(set_apart(facts, document.id, w.start(), second.start) for w in again.said):
+        return False
+    return not _vetoed(again, second, within) and _says_same(facts, again, second)
 
 
 def _behind(facts: Facts, document: Document, table: Wording, first: Timex, second: Timex) -> str:
@@ -165,13 +185,14 @@ def _says_same(facts: Facts, again: Again, second: Timex) -> bool:
     pronoun = any(f & (joints(lang).takes_up | table.pronouns) for f in folded)
     if not matched:
         return passages or (any(f & table.happens for f in folded) and (pronoun or table.verb_first))
-    if passages or (len(matched) > 1 and (second.granularity != "year" or twice)):
+    once = _once(" ".join(w[0] for w in said), lang, table)
+    if passages or (len(matched) > 1 and (second.granularity != "year" or twice or once)):
         return True
     literal = all(f & again.earlier for f in folded)
     if twice:
         events = (w for w in kept if facts.events_between(again.document.id, w.start(), w.end()))
         return (literal and second.granularity == "day") or any(w[0] == matched[0].text for w in events)
-    return _noun(facts, again, matched[0]) if second.granularity not in ("month", "year") else False
+    return _noun(facts, again, matched[0]) if once or second.granularity not in ("month", "year") else False
 
 
 def _numbers(said: Sequence[Term], lang: str) -> frozenset[int]:

@@ -80,6 +80,8 @@ def _turn_ahead(facts: Facts, document: Document, pair: Pair) -> int:
         inside = points(facts, document, facts.sentence(document.id, pair.first.start))
         if len(inside) == _PAIR and not (table.before | table.after) & {*ahead, *_WORD.findall(pair.between)}:
             return 1 if said & verbs.precedes else -1 if said & verbs.follows else 0
+    if joined and verbs and len(ahead) > 1 and verbs.passive.intersection(ahead[1:2]):
+        return 1 if ahead[0] in verbs.precedes else -1 if ahead[0] in verbs.follows else 0
     if not ahead or not joined or len(ahead) > _LEAD or set(ahead[1:]) & (table.before | table.after):
         return 0
     return -1 if ahead[0] in table.before else 1 if ahead[0] in table.after else 0
