@@ -47,6 +47,7 @@ class Wording:
     opens: frozenset[str]
     results: frozenset[str]
     once: tuple[str, ...]
+    owner_tails: tuple[str, ...]
     between: frozenset[str]
     pronouns: frozenset[str]
     owners: frozenset[str]
@@ -95,6 +96,7 @@ def wording(lang: str) -> Wording | None:
         into=_folded(table["into"]),
         opens=_folded(table["opens"]),
         results=_folded(table["results"]),
+        owner_tails=tuple(table["owner_tails"]),
         once=_letters(table["once"].split()),
         between=_folded(table["between"]),
         pronouns=_folded(table["pronouns"]),

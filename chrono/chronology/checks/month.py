@@ -33,9 +33,11 @@ def relative_against_month(facts: Facts) -> Iterator[Draft]:
             relative, named = named, relative
         if _is_relative(relative) and _says_month(named) and apart(relative, named) and _told_as_one(facts, pair):
             yield _draft(facts, pair, relative, named)
-        small = words_of(facts.documents[pair.first.document or ""].lang).within
+        lang = facts.documents[pair.first.document or ""].lang
+        small = words_of(lang).within - words_of(lang).definite - words_of(lang).articles
+        beside = pair.apposed or (pair.linked(small) and _PARTING.search(pair.between) is not None)
         for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
-            if _years_apart(facts, one, other) and (pair.apposed or pair.linked(small)) and pair.between.strip():
+            if beside and pair.between.strip() and _years_apart(facts, one, other):
                 yield _draft(facts, pair, one, other)
 
 
@@ -56,7 +58,8 @@ def _is_relative(timex: Timex) -> bool:
 def _years_apart(facts: Facts, relative: Timex, named: Timex) -> bool:
     """Whether a year in figures is not the one that "last year", or "three years ago" (give or take one), means."""
     here = relative.anchor == f"{relative.document}#t0" and relative.granularity == "year" and relative.said == "XXXX"
-    if not here or relative.approximate or relative.mod or not _SAYS_YEAR.fullmatch(named.said):
+    counted_on = any("story" in line for line in relative.why)  # "a hundred years before" is not counted from today
+    if not here or counted_on or relative.approximate or relative.mod or not _SAYS_YEAR.fullmatch(named.said):
         return False
     day = parse_moment(facts.documents[relative.document or ""].published or "")
     slack = int(day is not None and abs(civil(day // DAY)[0] - int(relative.value[:4])) > 1)

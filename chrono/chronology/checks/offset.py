@@ -94,7 +94,7 @@ def set_off(document: Document, counted: Timex) -> bool:
     """Whether a distance stands alone, counted from what was told before it: "and after three days, on 6 May"."""
     table = words(document.lang)
     ahead = _WORD.findall(document.text[max(0, counted.start - 12) : counted.start])[-1:]
-    behind = [fold_word(w) for w in _WORD.findall(document.text[counted.end : counted.end + 12])[:1]]
+    behind = [fold_word(w) for w in _WORD.findall(document.text[counted.end : counted.end + 16])[:2]]
     led = any((table.after | table.before | table.later).intersection(forms(w, document.lang)) for w in ahead)
     return led and not (table.counted_from | table.after | table.before).intersection(behind)
 
