@@ -44,10 +44,12 @@ class Wording:
     before_it: frozenset[str]
     after_it: frozenset[str]
     into: frozenset[str]
+    then: frozenset[str]
     opens: frozenset[str]
     results: frozenset[str]
     once: tuple[str, ...]
     owner_tails: tuple[str, ...]
+    to_it: tuple[str, ...]
     between: frozenset[str]
     pronouns: frozenset[str]
     owners: frozenset[str]
@@ -94,8 +96,10 @@ def wording(lang: str) -> Wording | None:
         before_it=_folded(table["before_it"]),
         after_it=_folded(table["after_it"]),
         into=_folded(table["into"]),
+        then=_folded(table["then"]),
         opens=_folded(table["opens"]),
         results=_folded(table["results"]),
+        to_it=tuple(table["to_it"]),
         owner_tails=tuple(table["owner_tails"]),
         once=_letters(table["once"].split()),
         between=_folded(table["between"]),
@@ -155,7 +159,7 @@ def _plain(word: str, weak: str) -> str:
 def shared(first: Sequence[Term], second: Sequence[Term], lang: str) -> int:
     """How many words of the shorter stretch have their like in the other."""
     short, long_ = sorted((first, second), key=len)
-    return sum(any(one_word(a, b, lang) for b in long_) for a in short)
+    return sum(any(one_word(a, b, lang) or kin(a, b, lang) for b in long_) for a in short)
 
 
 def one_word(first: Term, second: Term, lang: str) -> bool:

@@ -97,10 +97,8 @@ def _counted(document: Document, said: Timex) -> bool:
 def _leads(document: Document, said: Timex, sentence: Span) -> bool:
     """ "It lasted three weeks.": the sentence tells of a length and of nothing else."""
     before = split(document.text[sentence.start : said.start])
-    return (
-        _takes_up(document, said, sentence)
-        or (len(before) <= 4
-        and any(words(document.lang).takes.intersection(forms(w, document.lang)) for w in before))
+    return _takes_up(document, said, sentence) or (
+        len(before) <= 4 and any(words(document.lang).takes.intersection(forms(w, document.lang)) for w in before)
     )
 
 
