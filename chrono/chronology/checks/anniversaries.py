@@ -33,11 +33,12 @@ def anniversary_against_dates(facts: Facts) -> Iterator[Draft]:
     for document in facts.chronology.documents:
         anniversaries = find(document, facts.folded(document), words(document.lang).anniversaries)
         told: list[Stated] | None = None
-        for phrase in _longest([*_jubilees(facts, document), *anniversaries, *_counted(facts, document)]):
+        fixed = [*_jubilees(facts, document), *anniversaries]
+        for phrase in _longest([*fixed, *_counted(facts, document)]):
             timexes = _dated_in_sentence(facts, document, phrase)
             if _is_of_somebody(facts, document, phrase):
                 continue  # the age of somebody has a check of its own
-            if len(timexes) < 2:
+            if len(timexes) < 2 and phrase in fixed:
                 table = wording(document.lang)
                 told = stated(facts, document, table) if told is None and table else told or []
                 origin = _origin(facts, document, phrase, told)

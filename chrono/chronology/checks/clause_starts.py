@@ -11,7 +11,7 @@ from chrono.chronology.wording import WORD, Wording, forms, terms
 from chrono.document.model import Document
 from chrono.timex.model import Timex
 
-_FEW, _NEAREST = 1, 5
+_FEW, _NEAREST = 2, 5
 _Words = Sequence[re.Match[str]]
 
 
@@ -21,6 +21,10 @@ def inner_starts(facts: Facts, document: Document, table: Wording, floor: int, d
     for n, word in enumerate(said[1:], start=1):
         if table.opens.intersection(forms(word[0], document.lang)) and _idle(document, table, said[:n]):
             yield word.start()
+    cues = [w.end() for w in said if table.sources.intersection(forms(w[0], document.lang))]
+    if table.verb_first and cues:  # "according to its statutes the club was founded on"
+        verbs = facts.events_between(document.id, cues[0], date.start)
+        yield from (w.start() for w in said for e in verbs if e.pos == "VERB" and w.start() <= e.start < w.end())
     if document.text[: date.start].endswith("("):
         yield from _named(facts, document, said)
     if table.verb_first and (start := _behind_verb(facts, document, table, said, date)):

@@ -11,6 +11,7 @@ from chrono.timex.model import Timex
 
 HOUR = 3600
 _AMOUNT = re.compile(r"P(?:(\d+)([YMWD])|T(\d+)([HM]))")
+_MIXED = re.compile(r"P(\d+)Y(\d+)M")
 _AGO = re.compile(r"\bago\(amount\((\d+), (\w+)\), -?1, story\)")
 _NAMES = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "TH", "minute": "TM"}
 _UNITS = {"Y": 365.25 * DAY, "M": 30.44 * DAY, "W": 7.0 * DAY, "D": 1.0 * DAY, "TH": 1.0 * HOUR, "TM": 60.0}
@@ -55,6 +56,9 @@ def amount(timex: Timex, *, bare: bool = False) -> Amount | None:
 
     One word that says one of a unit ("month") is an amount only where it is ``bare``, counted from something.
     """
+    mixed = _MIXED.fullmatch(timex.value) if timex.type == "DURATION" and timex.mod is None else None
+    if mixed and not timex.approximate:
+        return Amount(12 * int(mixed[1]) + int(mixed[2]), "M")
     match = _AMOUNT.fullmatch(timex.value) if timex.type == "DURATION" and timex.mod is None else None
     alone = match is not None and len(timex.text.split()) == 1 and (match[1] or match[3]) == "1"
     if match is None or timex.approximate or (alone and not bare):

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chrono.chronology.checks.distance import amount, away, counted_amount, fits, is_point, measurable
-from chrono.chronology.checks.stated import COMMAS, MARK, Stated, date_of, order_words, stated
+from chrono.chronology.checks.stated import COMMAS, MARK, Stated, date_of, order_words, stated, verbs_of
+from chrono.chronology.checks.written import LITTLE
 from chrono.chronology.facts import Facts
 from chrono.chronology.joints import joints
 from chrono.chronology.phrases import words
@@ -44,7 +45,9 @@ class Told:
         """Whether the dates stand the other way round."""
         early, late = (self.first, self.second) if self.turn > 0 else (self.second, self.first)
         a, b = early.interval, late.interval
-        return bool(self.turn and a and b and a.begin is not None and b.end is not None and a.begin >= b.end)
+        if not (self.turn and a and b) or a.begin is None or b.end is None or a.begin < b.end:
+            return False
+        return a.begin - b.end <= LITTLE or not any(t.said.startswith("XXXX") for t in (early, late))
 
     @property
     def misses(self) -> bool:
@@ -202,10 +205,26 @@ def _thing(place: _Place) -> tuple[_Words, int]:
     said = list(WORD.finditer(document.text, begin, mark.start() if mark else stop))
     order = order_words(document.lang)
     cut = next((n for n, w in enumerate(said) if order.intersection(forms(w[0], document.lang))), len(said))
+    cut = min(cut, _own_clause(place, said))
     said, end = said[:cut], said[cut].start() if cut < len(said) else mark.start() if mark else stop
     if counted and stop == counted.start:
         return [w for w in said if w[0].rstrip("ـ") not in place.table.bound], place.end
     return said, end
+
+
+def _own_clause(place: _Place, said: _Words) -> int:
+    """Where a clause of its own begins behind a thing that is told first: "Before the transfer he scored"."""
+    table = place.table
+    start = place.facts.sentence(place.document.id, place.word.start()).start
+    if terms(place.document, list(WORD.finditer(place.document.text, start, place.start))):
+        return len(said)
+    if not table.verb_first:
+        subject = (n for n, w in enumerate(said) if n > 1 and fold_word(w[0]) in table.opens)
+        return next(subject, len(said))
+    events = place.facts.events_between(place.document.id, place.end, said[-1].end()) if said else ()
+    verbs = [n for n, w in enumerate(said) for e in events if e.pos == "VERB" and w.start() <= e.start < w.end()]
+    led = bool(said) and (fold_word(said[0][0]) in table.that or place.word[0].endswith("ما"))
+    return next((n for n in verbs[led:] if n > 0), len(said))
 
 
 def _own(place: _Place, own: Sequence[Timex], thing: _Words) -> Timex | None:
@@ -225,7 +244,9 @@ def _second(place: _Place, thing: _Words, first: Timex) -> Timex | None:
     lang, table = place.document.lang, place.table
     named, bound = terms(place.document, thing), _bound(place)
     if named and not bound:
-        return date_of(named, place.word.start(), place.told, lang) if len(named) <= _MOST else None
+        whole = (*named, *verbs_of(place.facts, place.document, thing))
+        found = (date_of(t, place.word.start(), place.told, lang) for t in (named, whole) if len(named) <= _MOST)
+        return next((t for t in found if t is not None), None)
     if not bound and not (thing and all(table.pronouns.intersection(forms(w[0], lang)) for w in thing)):
         return None
     here = min(first.start, place.start)
@@ -245,7 +266,7 @@ def _first(place: _Place, end: int, *, named: bool, own: bool) -> Timex | None:
         return None if beside and dates[-1].end + _CLOSE < start else dates[-1]
     lead = list(WORD.finditer(document.text, dates[-1].end if dates else begin, start))
     told = terms(document, lead)
-    behind = _following(place, end) if place.counted or len(lead) <= 1 or not named else None
+    behind = _following(place, end) if place.counted or len(lead) <= 1 or not told or not named else None
     if behind or not told or len(lead) > _LONGEST:
         return behind
     return date_of(told, start, place.told, document.lang)
@@ -254,7 +275,10 @@ def _first(place: _Place, end: int, *, named: bool, own: bool) -> Timex | None:
 def _leads(place: _Place, date: Timex) -> bool:
     """Whether a date dates what stands right before a word of order: no other verb comes between."""
     facts, document, table = place.facts, place.document, place.table
-    said = {f for w in WORD.findall(document.text[date.end : place.start]) for f in forms(w, document.lang)}
+    between = WORD.findall(document.text[date.end : place.start])
+    if between[1:2] == ["is"]:
+        between = between[2:]  # "that is"
+    said = {f for w in between for f in forms(w, document.lang)}
     if not is_point(date) or place.start - date.end > _CLOSE or (table.that | table.sources) & said:
         return False
     verbs = [e for e in facts.events_between(document.id, date.end, place.start) if e.pos == "VERB"]
@@ -267,7 +291,13 @@ def _following(place: _Place, begin: int) -> Timex | None:
     """The date set off behind the thing, or of the one verb there: "Before the signing, in June 2021, they"."""
     document, text = place.document, place.document.text
     begin = _past_relative(place, begin)
-    if text[begin : begin + 1] not in COMMAS and not text[:begin].endswith(tuple(COMMAS)) and not place.counted:
+    comma = text[begin : begin + 1] in COMMAS or text[:begin].endswith(tuple(COMMAS))
+    word = WORD.match(text, begin)
+    own = word is not None and any(
+        e.start < word.end() for e in place.facts.events_between(document.id, begin, begin + 9)
+    )
+    own = own or (word is not None and fold_word(word[0]) in place.table.opens)
+    if not comma and (_bound(place) or not (place.counted or own)):
         return None
     table, lang = words(document.lang), document.lang
     small = table.within | table.list_words | joints(lang).day_prepositions
@@ -277,7 +307,9 @@ def _following(place: _Place, begin: int) -> Timex | None:
         told = (place.table.that | place.table.sources | table.since | order_words(lang)) & {
             f for w in between for f in forms(w, lang)
         }
-        if is_point(timex) and (all(fold_word(w) in small for w in between) or (len(verbs) == 1 and not told)):
+        if is_point(timex) and (
+            all(fold_word(w) in small for w in between) or (len(verbs) == 1 and not told and not _bound(place))
+        ):
             return timex
     return None
 

@@ -17,6 +17,7 @@ NEAR = 400
 """Code points from a thing to the statement that dates it."""
 
 MARK = re.compile(r"[,،;؛!?؟()\[\]\"«»“”—–\n]|(?<!\d)[.:]|[.:](?!\d)|\s-\s")
+_DATED = re.compile(r"\d{4}|XXXX-\d\d")
 COMMAS = frozenset(",،")
 _LEAD, _LEAD_WORDS = 30, 3
 
@@ -34,7 +35,7 @@ class Stated:
 
 def stated(facts: Facts, document: Document, table: Wording) -> list[Stated]:
     """The statements of a document with a date of their own, in order."""
-    dates = points(facts, document, Span(0, len(document.text)))
+    dates = [t for t in points(facts, document, Span(0, len(document.text))) if _DATED.match(t.said)]
     return [s for n, t in enumerate(dates) if (s := _stated(facts, document, table, dates, n)) is not None]
 
 
@@ -132,6 +133,8 @@ def _heads(
     brings = any(table.brings.intersection(forms(e.text, document.lang)) for e in some)
     if any(is_light(e, document.lang) for e in some) or not any(e.pos == "VERB" for e in events):
         some += [e for e in events if e.pos in NOMINAL]
+    if document.text[: timex.start].endswith("("):
+        yield from (w for w in said[-2:] if w.end() <= timex.start)  # "the Karsk flood (2 July 1952)"
     happens = [w for w in said if table.happens.intersection(forms(w[0], document.lang))]
     only = all(any(e.start < w.end() and w.start() < e.end for w in happens) for e in some)
     for word in said:
@@ -152,9 +155,9 @@ def date_of(thing: Sequence[Term], at: int, told: Sequence[Stated], lang: str) -
 
 
 def _names(thing: Sequence[Term], told: Stated, lang: str) -> bool:
-    """Whether all words of a thing are in a statement, and one of them is what its date dates."""
+    """Whether all words of a thing are in a statement, and one alone is what its date dates."""
     every = all(any(_like(t, s, lang) for s in told.said) for t in thing)
-    return every and any(_like(t, h, lang) for t in thing for h in told.heads)
+    return every and (len(thing) > 1 or any(_like(t, h, lang) for t in thing for h in told.heads))
 
 
 def _like(first: Term, second: Term, lang: str) -> bool:
