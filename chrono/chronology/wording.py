@@ -44,6 +44,7 @@ class Wording:
     before_it: frozenset[str]
     after_it: frozenset[str]
     into: frozenset[str]
+    had: frozenset[str]
     then: frozenset[str]
     opens: frozenset[str]
     results: frozenset[str]
@@ -62,6 +63,7 @@ class Wording:
     tails: tuple[str, ...]
     inner: tuple[str, ...]
     verb_first: bool
+    feminine: str
     object_marks: tuple[str, ...]
 
 
@@ -96,6 +98,7 @@ def wording(lang: str) -> Wording | None:
         before_it=_folded(table["before_it"]),
         after_it=_folded(table["after_it"]),
         into=_folded(table["into"]),
+        had=_folded(table["had"]),
         then=_folded(table["then"]),
         opens=_folded(table["opens"]),
         results=_folded(table["results"]),
@@ -114,6 +117,7 @@ def wording(lang: str) -> Wording | None:
         tails=_letters(table["tails"]),
         inner=_letters(table["inner"]),
         verb_first=table["verb_first"],
+        feminine=table["feminine"],
         object_marks=tuple(table["object_marks"]),
     )
 
@@ -164,7 +168,18 @@ def shared(first: Sequence[Term], second: Sequence[Term], lang: str) -> int:
 
 def one_word(first: Term, second: Term, lang: str) -> bool:
     """Whether two words are one, or a verb and its noun."""
+    if _of_two(first.text, second.text, lang):
+        return False
     return bool(first.roots & second.roots) or alike(first.text, second.text, lang, lang)
+
+
+def _of_two(first: str, second: str, lang: str) -> bool:
+    """Whether two words are a man and a woman, told apart by the ending of the second: the king and the queen."""
+    table = wording(lang)
+    if table is None or not table.feminine or first.endswith(table.feminine) == second.endswith(table.feminine):
+        return False
+    bare = [bare_word(w.removesuffix(table.feminine), naming(lang)) for w in (first, second)]
+    return bare[0] == bare[1]
 
 
 def kin(first: Term, second: Term, lang: str) -> bool:

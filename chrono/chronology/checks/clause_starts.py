@@ -8,6 +8,7 @@ from chrono.chronology.facts import Facts
 from chrono.chronology.light import NOMINAL
 from chrono.chronology.phrases import words
 from chrono.chronology.wording import WORD, Wording, forms, terms
+from chrono.document.fold import fold_word
 from chrono.document.model import Document
 from chrono.timex.model import Timex
 
@@ -22,7 +23,8 @@ def inner_starts(facts: Facts, document: Document, table: Wording, floor: int, d
         if table.opens.intersection(forms(word[0], document.lang)) and _idle(document, table, said[:n]):
             yield word.start()
     cues = [w.end() for w in said if table.sources.intersection(forms(w[0], document.lang))]
-    if table.verb_first and cues:  # "according to its statutes the club was founded on"
+    that = any(fold_word(w[0]) in table.that for w in said)
+    if table.verb_first and cues and not that:  # "according to its statutes the club was founded on"
         verbs = facts.events_between(document.id, cues[0], date.start)
         yield from (w.start() for w in said for e in verbs if e.pos == "VERB" and w.start() <= e.start < w.end())
     if document.text[: date.start].endswith("("):

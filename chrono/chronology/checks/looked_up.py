@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chrono.chronology.checks.distance import amount, away, counted_amount, fits, is_point, measurable
-from chrono.chronology.checks.stated import COMMAS, MARK, Stated, date_of, order_words, stated, verbs_of
+from chrono.chronology.checks.stated import COMMAS, MARK, Stated, date_of, mark_after, order_words, stated, verbs_of
 from chrono.chronology.checks.written import LITTLE
 from chrono.chronology.facts import Facts
 from chrono.chronology.joints import joints
@@ -177,7 +177,7 @@ def _read(place: _Place, turn: int) -> Told | None:
     lang, table = place.document.lang, place.table
     if table.into.intersection(forms(place.word[0], lang)) and not place.counted:
         return None
-    thing, end = _thing(place)
+    thing, end = ([], place.end) if _bound(place) else _thing(place)
     if any(table.denied.intersection(forms(w[0], lang)) for w in thing):
         return None
     own = place.dates(thing[0].start(), thing[-1].end()) if thing else []
@@ -201,12 +201,13 @@ def _thing(place: _Place) -> tuple[_Words, int]:
     if counted and begin <= counted.start:
         led = not document.text[begin : counted.start].strip()
         begin, stop = (counted.end, stop) if led else (begin, counted.start)
-    mark = MARK.search(document.text, begin, stop)
-    said = list(WORD.finditer(document.text, begin, mark.start() if mark else stop))
+    mark = mark_after(place.facts, document, begin, stop)
+    limit = stop if mark is None else mark
+    said = list(WORD.finditer(document.text, begin, limit))
     order = order_words(document.lang)
     cut = next((n for n, w in enumerate(said) if order.intersection(forms(w[0], document.lang))), len(said))
     cut = min(cut, _own_clause(place, said))
-    said, end = said[:cut], said[cut].start() if cut < len(said) else mark.start() if mark else stop
+    said, end = said[:cut], said[cut].start() if cut < len(said) else limit
     if counted and stop == counted.start:
         return [w for w in said if w[0].rstrip("ـ") not in place.table.bound], place.end
     return said, end
@@ -251,8 +252,8 @@ def _second(place: _Place, thing: _Words, first: Timex) -> Timex | None:
         return None
     here = min(first.start, place.start)
     before = place.facts.sentence(place.document.id, max(0, place.facts.sentence(place.document.id, here).start - 2))
-    near = [s.timex for s in place.told if before.start <= s.timex.start < here]
-    return near[0] if len(near) == 1 else None
+    near = [t for t in place.dates(before.start, here) if _says_date(t)]
+    return near[0] if len(near) == 1 and is_point(near[0]) else None
 
 
 def _first(place: _Place, end: int, *, named: bool, own: bool) -> Timex | None:
@@ -320,5 +321,5 @@ def _past_relative(place: _Place, begin: int) -> int:
     word = WORD.search(text, begin, place.stop())
     if word is None or not words(lang).relative.intersection(forms(word[0], lang)):
         return begin
-    mark = MARK.search(text, word.end(), place.stop())
-    return mark.start() if mark else begin
+    mark = mark_after(place.facts, place.document, word.end(), place.stop())
+    return begin if mark is None else mark

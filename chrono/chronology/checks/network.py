@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from chrono.chronology.checks.circle import circles
 from chrono.chronology.checks.looked_up import apart, looked_up
 from chrono.chronology.checks.offset import OFFSET, offset_draft, written_offsets
+from chrono.chronology.checks.order_chain import order_chains
 from chrono.chronology.checks.parted import parted_dates
 from chrono.chronology.checks.round import Order, rounds
 from chrono.chronology.checks.written import order_draft, written_order
@@ -89,7 +90,7 @@ def link_against_dates(facts: Facts) -> Iterator[Draft]:
     for draft, ids in written_order(facts):
         told |= ids
         yield draft
-    for order in looked_up(facts):
+    for order in (*looked_up(facts), *order_chains(facts)):
         ends = (order.first, order.second)
         if order.denied and not told & {t.id for t in ends}:
             told |= {t.id for t in ends}

@@ -39,7 +39,7 @@ def rounds(facts: Facts) -> Iterator[tuple[Document, tuple[Order, ...]]]:
     """Statements of one document of which each ends with the thing that the next begins with, round to the first."""
     for document in facts.chronology.documents:
         table = wording(document.lang)
-        for group in _groups(_orders(facts, document, table)) if table else ():
+        for group in _groups(orders(facts, document, table)) if table else ():
             found = next((path for one in group if (path := _path((one,), group, document.lang))), None)
             if found:
                 yield document, found
@@ -58,15 +58,15 @@ def _groups(orders: Iterator[Order]) -> Iterator[list[Order]]:
 
 def _path(path: tuple[Order, ...], group: Sequence[Order], lang: str) -> tuple[Order, ...] | None:
     """The path, lengthened until it comes back to its begin."""
-    if len(path) > 1 and _joined(path[-1], path[0], lang, short=len(path) == 2):
+    if len(path) > 1 and joined(path[-1], path[0], lang, short=len(path) == 2):
         return path
     if len(path) == _LONGEST:
         return None
-    following = (o for o in group if o not in path and _joined(path[-1], o, lang, short=False))
+    following = (o for o in group if o not in path and joined(path[-1], o, lang, short=False))
     return next((found for o in following if (found := _path((*path, o), group, lang))), None)
 
 
-def _joined(early: Order, late: Order, lang: str, *, short: bool) -> bool:
+def joined(early: Order, late: Order, lang: str, *, short: bool) -> bool:
     """Whether the later thing of one statement is the earlier one of another; two statements need it in full."""
     a, b = early.second, late.first
     if not one_thing(a, b, lang):
@@ -74,7 +74,7 @@ def _joined(early: Order, late: Order, lang: str, *, short: bool) -> bool:
     return not short or len(a) == len(b) or shared(a, b, lang) > 1
 
 
-def _orders(facts: Facts, document: Document, table: Wording) -> Iterator[Order]:
+def orders(facts: Facts, document: Document, table: Wording) -> Iterator[Order]:
     """The statements of order of a document, in order of the text; those with a date have a check of their own."""
     clauses = list(_clauses(document, table))
     for n, said in enumerate(clauses):

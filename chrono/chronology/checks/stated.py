@@ -46,13 +46,20 @@ def order_words(lang: str) -> frozenset[str]:
     return both - table.since - (table.later - joints(lang).background)
 
 
+def mark_after(facts: Facts, document: Document, start: int, stop: int) -> int | None:
+    """Where the next mark stands that is no part of an expression of time, as that of "May 3, 2025" is."""
+    held = [(t.start, t.end) for t in facts.timexes_between(document.id, start - _LEAD, stop)]
+    marks = (m.start() for m in MARK.finditer(document.text, start, stop))
+    return next((at for at in marks if not any(b <= at < e for b, e in held)), None)
+
+
 def set_apart(facts: Facts, document: str, thing: int, date: int) -> bool:
     """Whether a thing behind a word of order is parted from a date by a mark: "after the vote, on 9 July"."""
     lang, text = facts.documents[document].lang, facts.documents[document].text
     start = facts.sentence(document, thing).start
     said = WORD.findall(text[max(start, thing - _LEAD) : thing])[-_LEAD_WORDS:]
     led = any(order_words(lang).intersection(forms(w, lang)) for w in said)
-    return led and thing < date and MARK.search(text, thing, date) is not None
+    return led and thing < date and mark_after(facts, facts.documents[document], thing, date) is not None
 
 
 def _stated(facts: Facts, document: Document, table: Wording, dates: Sequence[Timex], n: int) -> Stated | None:

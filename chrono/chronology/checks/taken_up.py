@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chrono.chronology.checks.clause_starts import inner_starts
-from chrono.chronology.checks.distance import points
+from chrono.chronology.checks.distance import counted_amount, points
 from chrono.chronology.checks.stated import MARK, Stated, order_words, set_apart, stated, verbs_of
 from chrono.chronology.facts import Facts
 from chrono.chronology.joints import joints
@@ -140,6 +140,9 @@ def _holds(facts: Facts, again: Again, second: Timex, *, within: bool) -> bool:
     document = again.document
     if any(set_apart(facts, document.id, w.start(), second.start) for w in again.said):
         return False
+    inside = facts.timexes_between(document.id, again.said[0].start(), second.start)
+    if any(t.type == "DURATION" or counted_amount(t) for t in inside):
+        return False  # "and two years later, in 1957"
     return not _vetoed(again, second, within) and _says_same(facts, again, second)
 
 
@@ -191,6 +194,9 @@ def _vetoed(again: Again, second: Timex, within: bool) -> bool:
         (words(lang).after - again.table.passages) | words(lang).before | words(lang).since | joints(lang).background
     )
     if within and (said & aside or not (joints(lang).takes_up | again.table.passages | again.table.sources) & said):
+        return True
+    another = {f for w in list(WORD.finditer(text, second.end, second.end + 16))[:1] for f in forms(w[0], lang)}
+    if another & words(lang).again:
         return True
     told = bool(said & again.table.passages) or bool(said & again.table.sources)
     return bool(
