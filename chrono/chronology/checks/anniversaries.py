@@ -36,7 +36,7 @@ def anniversary_against_dates(facts: Facts) -> Iterator[Draft]:
         fixed = [*_jubilees(facts, document), *anniversaries]
         for phrase in _longest([*fixed, *_counted(facts, document)]):
             timexes = _dated_in_sentence(facts, document, phrase)
-            if _is_of_somebody(facts, document, phrase):
+            if _goes_on(document, phrase) or _is_of_somebody(facts, document, phrase):
                 continue  # the age of somebody has a check of its own
             if len(timexes) < 2 and phrase in fixed:
                 table = wording(document.lang)
@@ -75,6 +75,11 @@ def _beside(facts: Facts, document: Document, phrase: Phrase, date: Timex) -> bo
     small = words(document.lang).within
     free = [w for w in said if not any(t.start <= w.start() < t.end for t in inner)]
     return bool(set(document.text[phrase.end : date.start]) & set(",،")) and all(fold_word(w[0]) in small for w in free)
+
+
+def _goes_on(document: Document, phrase: Phrase) -> bool:
+    """Whether the number goes on behind a phrase: "the twenty-fifth after the hundredth"."""
+    return document.text[phrase.end :].lstrip().startswith(words(document.lang).beyond)
 
 
 def _is_of_somebody(facts: Facts, document: Document, phrase: Phrase) -> bool:
@@ -186,6 +191,8 @@ def _anniversary(
     day = parse_moment(document.published or "")
     today = [] if day is None else [(civil(day // DAY)[0],) * 2]
     spans, first = [years_of(t) for t in others] or today, years_of(base)[0]
+    if first > max(last for _, last in spans):
+        return  # what is still to come is no origin
     since = [years_of(base), *spans]
     now = [years_of(base), *today]
     if not spans or _some_apart(since, phrase.number) or _some_apart(now, phrase.number):

@@ -36,7 +36,8 @@ def inner_starts(facts: Facts, document: Document, table: Wording, floor: int, d
 def _idle(document: Document, table: Wording, said: _Words) -> bool:
     """Whether words only lead to what follows: hardly any says something, or somebody tells it."""
     told = any(table.sources.intersection(forms(w[0], document.lang)) for w in said)
-    return told or len(terms(document, said)) <= _FEW
+    plain = [w for w in said if not table.denied.intersection(forms(w[0], document.lang))]
+    return told or len(terms(document, plain)) <= _FEW
 
 
 def _named(facts: Facts, document: Document, said: _Words) -> Iterator[int]:
