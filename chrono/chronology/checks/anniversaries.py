@@ -32,7 +32,6 @@ def anniversary_against_dates(facts: Facts) -> Iterator[Draft]:
     """ "the tenth anniversary of the war of 2014", told of 2025."""
     for document in facts.chronology.documents:
         anniversaries = find(document, facts.folded(document), words(document.lang).anniversaries)
-        told: list[Stated] | None = None
         fixed = [*_jubilees(facts, document), *anniversaries]
         for phrase in _longest([*fixed, *_counted(facts, document)]):
             timexes = _dated_in_sentence(facts, document, phrase)
@@ -40,7 +39,7 @@ def anniversary_against_dates(facts: Facts) -> Iterator[Draft]:
                 continue  # the age of somebody has a check of its own
             if len(timexes) < 2 and phrase in fixed:
                 table = wording(document.lang)
-                told = stated(facts, document, table) if told is None and table else told or []
+                told: Sequence[Stated] = stated(facts, document, table) if table else ()
                 origin = _origin(facts, document, phrase, told)
                 if origin is not None and origin.id not in {t.id for t in timexes}:
                     yield from _anniversary(facts, document, phrase, origin, timexes)

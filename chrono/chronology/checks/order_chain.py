@@ -7,7 +7,7 @@
 from collections.abc import Iterator, Sequence
 
 from chrono.chronology.checks.looked_up import Told
-from chrono.chronology.checks.round import Order, joined, orders
+from chrono.chronology.checks.round import Order, groups, joined, orders
 from chrono.chronology.checks.stated import Stated, date_of, stated
 from chrono.chronology.facts import Facts
 from chrono.chronology.phrases import words
@@ -24,7 +24,8 @@ def order_chains(facts: Facts) -> Iterator[Told]:
         table = wording(document.lang)
         told = stated(facts, document, table) if table else []
         if table and len(told) > 1:
-            yield from _by_steps(document, list(orders(facts, document, table)), told)
+            for steps in groups(orders(facts, document, table)):
+                yield from _by_steps(document, steps, told)
             yield from _by_tense(facts, document, table, told)
 
 

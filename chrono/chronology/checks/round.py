@@ -5,7 +5,7 @@ clause. They serve the finding only and never move an entry.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -39,13 +39,13 @@ def rounds(facts: Facts) -> Iterator[tuple[Document, tuple[Order, ...]]]:
     """Statements of one document of which each ends with the thing that the next begins with, round to the first."""
     for document in facts.chronology.documents:
         table = wording(document.lang)
-        for group in _groups(orders(facts, document, table)) if table else ():
+        for group in groups(orders(facts, document, table)) if table else ():
             found = next((path for one in group if (path := _path((one,), group, document.lang))), None)
             if found:
                 yield document, found
 
 
-def _groups(orders: Iterator[Order]) -> Iterator[list[Order]]:
+def groups(orders: Iterable[Order]) -> Iterator[list[Order]]:
     """Statements that stand near each other."""
     group: list[Order] = []
     for order in orders:
@@ -74,8 +74,12 @@ def joined(early: Order, late: Order, lang: str, *, short: bool) -> bool:
     return not short or len(a) == len(b) or shared(a, b, lang) > 1
 
 
-def orders(facts: Facts, document: Document, table: Wording) -> Iterator[Order]:
+def orders(facts: Facts, document: Document, table: Wording) -> Sequence[Order]:
     """The statements of order of a document, in order of the text; those with a date have a check of their own."""
+    return facts.once("orders", document.id, lambda: list(_orders(facts, document, table)))
+
+
+def _orders(facts: Facts, document: Document, table: Wording) -> Iterator[Order]:
     clauses = list(_clauses(document, table))
     for n, said in enumerate(clauses):
         if any(_sign(w[0], document.lang, table) for w in said):

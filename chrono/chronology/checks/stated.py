@@ -33,8 +33,12 @@ class Stated:
     plain: frozenset[str]
 
 
-def stated(facts: Facts, document: Document, table: Wording) -> list[Stated]:
+def stated(facts: Facts, document: Document, table: Wording) -> Sequence[Stated]:
     """The statements of a document with a date of their own, in order."""
+    return facts.once("stated", document.id, lambda: _all(facts, document, table))
+
+
+def _all(facts: Facts, document: Document, table: Wording) -> list[Stated]:
     dates = [t for t in points(facts, document, Span(0, len(document.text))) if _DATED.match(t.said)]
     return [s for n, t in enumerate(dates) if (s := _stated(facts, document, table, dates, n)) is not None]
 
