@@ -147,7 +147,7 @@ def _counted(facts: Facts, document: Document) -> Iterator[Phrase]:
         behind = [following[0]] if following else []
         turned = after & {fold_word(w) for w in ahead + behind} or _remembers(document, timex)
         turned = turned and (not is_counted(timex) or _dated_behind(facts, document, timex))
-        if timex.type == "DURATION" and years and timex.mod is None and turned and not set_off(document, timex):
+        if timex.type == "DURATION" and years and timex.mod is None and turned and not set_off(document, timex, 2):
             led = following is not None and fold_word(following[0]) in after
             yield Phrase(
                 timex.start, following.end() if following and led else timex.end, int(years[1]) * _YEARS[years[2]]

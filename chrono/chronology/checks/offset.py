@@ -10,6 +10,7 @@ from chrono.chronology.phrases import words
 from chrono.chronology.wording import forms, one_thing, terms
 from chrono.document.fold import fold_word
 from chrono.document.model import Document
+from chrono.temporal.civil import DAY
 from chrono.timex.model import Timex
 
 OFFSET = Kind("CHR203", "offset-against-date", "error", "A distance between two events that their dates deny")
@@ -17,6 +18,7 @@ OFFSET = Kind("CHR203", "offset-against-date", "error", "A distance between two 
 _WORD = re.compile(r"\w+")
 _COUNT = re.compile(r"P(\d+)([YMWD])")
 _REACH = 90
+_WIDE_DAYS = {"day": 0.5, "week": 7.0, "month": 31.0, "year": 366.0}
 _BETWEEN = 16
 _COMMA = re.compile(r"[,،]")
 
@@ -34,7 +36,11 @@ def written_offsets(facts: Facts) -> Iterator[tuple[Draft, frozenset[str]]]:
                     if set_off(document, counted) and _fits(dated, base, count * sign, match[2]):
                         continue  # "and died after three days, on 6 May": counted from the date before
                     yield offset_draft(facts, counted, base, dated), frozenset((counted.id, base.id, dated.id))
-            elif counted.type == "DATE" and (ends := _later(facts, document, timexes, n)) and _misses(counted, *ends):
+            elif (
+                counted.type == "DATE"
+                and (ends := _later(facts, document, timexes, n))
+                and _misses(counted, timexes[n - 1], *ends)
+            ):
                 yield offset_draft(facts, counted, *ends), frozenset((counted.id, *(t.id for t in ends)))
 
 
@@ -63,10 +69,17 @@ def _follows(facts: Facts, document: Document, first: Timex, second: Timex) -> b
     return facts.sentence(document.id, max(0, start - 2)).start <= first.start or first.start >= start
 
 
-def _misses(counted: Timex, base: Timex, dated: Timex) -> bool:
+def _misses(counted: Timex, origin: Timex, base: Timex, dated: Timex) -> bool:
     """Whether a distance that was counted from a date does not lead from one date to the other."""
     said = counted_amount(counted)
-    return said is not None and measurable(said, (base, dated)) and not fits(base, dated, said)
+    if said is not None:
+        return measurable(said, (base, dated)) and not fits(base, dated, said)
+    spans = [t.interval for t in (origin, counted, base, dated)]
+    begins = [s.begin for s in spans if s is not None and s.begin is not None]
+    if len(begins) < len(spans) or counted.granularity not in _WIDE_DAYS or begins[1] == begins[0]:
+        return False  # "that day" is no distance
+    told, length = abs(begins[3] - begins[2]), abs(begins[1] - begins[0])
+    return abs(told - length) > _WIDE_DAYS[counted.granularity] * DAY
 
 
 def _ends(facts: Facts, document: Document, timexes: list[Timex], n: int) -> tuple[Timex | None, Timex | None]:
@@ -90,11 +103,14 @@ def _taken_up(facts: Facts, document: Document, timexes: list[Timex], n: int) ->
     return len(second) <= len(first) and one_thing(first, second, document.lang)
 
 
-def set_off(document: Document, counted: Timex) -> bool:
-    """Whether a distance stands alone, counted from what was told before it: "and after three days, on 6 May"."""
+def set_off(document: Document, counted: Timex, behind_at: int = 1) -> bool:
+    """Whether a distance stands alone, counted from what was told before it: "and after three days, on 6 May".
+
+    What it is counted from may stand so many words behind it.
+    """
     table = words(document.lang)
     ahead = _WORD.findall(document.text[max(0, counted.start - 12) : counted.start])[-1:]
-    behind = [fold_word(w) for w in _WORD.findall(document.text[counted.end : counted.end + 16])[:2]]
+    behind = [fold_word(w) for w in _WORD.findall(document.text[counted.end : counted.end + 16])[:behind_at]]
     led = any((table.after | table.before | table.later).intersection(forms(w, document.lang)) for w in ahead)
     return led and not (table.counted_from | table.after | table.before).intersection(behind)
 
