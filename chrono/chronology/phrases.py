@@ -86,6 +86,7 @@ class Words:
     later: frozenset[str] = _NONE
     joiners: frozenset[str] = _NONE
     superlatives: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
     ordinals: Mapping[str, int] = field(default_factory=dict)
     seasons: Mapping[str, int] = field(default_factory=dict)
     season_words: re.Pattern[str] = _NEVER
@@ -124,6 +125,7 @@ def words(lang: str) -> Words:
         twice=_phrases(_split(table.get("twice", ())), {}, prefixes),
         bare_ages=_phrases(table.get("bare_ages", ()), slots, prefixes, tails),
         superlatives=tuple(table.get("superlatives", ())),
+        beyond=tuple(table.get("beyond", ())),
         ordinals=ordinals,
         jubilees=jubilees,
         jubilee_words=re.compile(rf"(?<!\w){glued}(?P<s>{_any(jubilees)})(?!\w)"),

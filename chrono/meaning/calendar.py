@@ -353,6 +353,16 @@ def dual(_: Context, a: Sense, b: Sense) -> Sense | None:
     return a._replace(conflicts=(*a.conflicts, f"dual-month: month {a.partial.month} beside month {b.partial.month}"))
 
 
+def checked_year(_: Context, relative: Sense, named: Sense) -> Sense | None:
+    """A relative year beside its number ("next year, 2026"): the number wins, and another year is a conflict."""
+    if relative.partial is None or named.partial is None:
+        return named
+    meant, said = relative.partial.year, named.partial.year
+    if meant is None or said is None or meant == said:
+        return named
+    return named._replace(conflicts=(*named.conflicts, f"relative-month: the relative word means {meant}, not {said}"))
+
+
 def interval_in(sense: Sense) -> Interval | None:
     """The interval of a date sense whose fields are complete."""
     if sense.interval is not None:

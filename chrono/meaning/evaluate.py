@@ -51,6 +51,7 @@ OPERATORS: Mapping[str, Operator] = {
     "feast": named.feast,
     "noon": calendar.fixed_clock,
     "same_value": calendar.dual,
+    "checked_year": calendar.checked_year,
     "hijri": hijri.hijri,
     "hijri_before": hijri.hijri_before,
     "hijri_century": hijri.hijri_century,

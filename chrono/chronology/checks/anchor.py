@@ -13,6 +13,7 @@ from chrono.chronology.fit import fitting_dates, still_open
 from chrono.chronology.light import NOMINAL
 from chrono.chronology.model import Statement
 from chrono.chronology.phrases import Words, words
+from chrono.chronology.wording import wording
 from chrono.document.dct import find_header
 from chrono.document.fold import fold_word
 from chrono.document.model import Document
@@ -83,7 +84,12 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
             event.class_ != "REPORTING" or abs(timex.start - event.end) <= _ADJACENT
         )  # what is announced may lie ahead
         sure = told and anchored and not timex.alternatives and _one_clause(facts, event, timex)
-        sure = sure and not _planned(facts, event) and not _sets(facts, event)
+        sure = (
+            sure
+            and not _counted_on(facts.documents[event.document or ""], timex)
+            and not _planned(facts, event)
+            and not _sets(facts, event)
+        )
         if sure and _told_as_past(event) and interval and interval.begin is not None and interval.begin >= day + DAY:
             document = facts.documents[event.document or ""]
             yield Draft(
@@ -93,6 +99,15 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
                 "correct the date, or tell it as a plan",
                 facts.entries([event]),
             )
+
+
+def _counted_on(document: Document, timex: Timex) -> bool:
+    """Whether what an expression is counted from follows it: "the day after the safe was opened"."""
+    table, last = words(document.lang), fold_word(timex.text.split()[-1])
+    behind = document.text[timex.end : timex.end + 3]
+    verbs = wording(document.lang)
+    bound = verbs is not None and behind.lstrip().startswith(verbs.to_it)
+    return (last in table.after | table.before and behind[1:2].isalnum()) or bound
 
 
 def _in_year(facts: Facts, event: Event, timex: Timex) -> bool:
