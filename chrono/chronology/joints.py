@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
+from typing import Any
 
 from chrono.document.fold import fold_word
 from chrono.grammar.files import read_table
@@ -18,7 +19,8 @@ class Joints:
     """The sets of one language, folded; a language without a table has none. ``periods`` are pairs (begin, end).
 
     ``windows`` are vague phrases with the first and the last day that each may mean, counted from publication, and
-    ``vague`` finds them; ``distances`` and ``counted`` are those of phrases that count from another event; ``described`` are those of them that stand before a noun ("the recent fire of").
+    ``vague`` finds them; ``distances`` and ``counted`` are those of phrases that count from another event.
+    ``described`` are vague words that stand before a noun ("the recent fire of").
     """
 
     equal: frozenset[str] = _NONE
@@ -50,15 +52,15 @@ def joints(lang: str) -> Joints:
     """The joints of a language."""
     table = read_table(lang, "joints")
     names = (f.name for f in fields(Joints) if f.name not in _TABLES)
-    sets = {name: _set(table.get(name.rstrip("_"), "")) for name in names}
+    sets: dict[str, Any] = {name: _set(table.get(name.rstrip("_"), "")) for name in names}
     pairs = tuple((_set(entry["begin"]), _set(entry["end"])) for entry in table.get("periods", ()))
     windows, distances = (
         {tuple(split(words)): (days[0], days[1]) for words, days in table.get(name, {}).items()}
         for name in ("windows", "distances")
     )
     glued = f"[{table['glued']}]?" if table.get("glued") else ""
-    patterns = {"vague": _phrases(windows, glued), "counted": _phrases(distances, glued)}
-    return Joints(**sets, periods=pairs, windows=windows, distances=distances, **patterns)
+    vague, counted = _phrases(windows, glued), _phrases(distances, glued)
+    return Joints(**sets, periods=pairs, windows=windows, distances=distances, vague=vague, counted=counted)
 
 
 def _phrases(windows: Iterable[tuple[str, ...]], glued: str = "") -> re.Pattern[str]:

@@ -74,6 +74,10 @@ class Words:
     these: frozenset[str] = _NONE
     parting: frozenset[str] = _NONE
     relative: frozenset[str] = _NONE
+    covers: frozenset[str] = _NONE
+    season_things: frozenset[str] = _NONE
+    season_verbs: frozenset[str] = _NONE
+    season_names: frozenset[str] = _NONE
     peaks: frozenset[str] = _NONE
     amid: frozenset[str] = _NONE
     ruled: frozenset[str] = _NONE

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from chrono.chronology.checks.impossible import left_out
-from chrono.chronology.checks.inside import may_hold, seasons_beside, told_in_clause, told_inside
+from chrono.chronology.checks.inside import may_hold, part_of, told_in_clause, told_inside, told_next
 from chrono.chronology.checks.pairs import Pair, neighbours
 from chrono.chronology.checks.remarks import remarks
+from chrono.chronology.checks.seasons import seasons_beside
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.joints import joints, split
@@ -176,7 +177,13 @@ def _named_twice(facts: Facts) -> Iterator[Pair]:
 def period_against_month(facts: Facts) -> Iterator[Draft]:
     """ "in the third quarter, in May"; "in summer 2023, with a peak in February"."""
     told: set[str] = set()
-    for pair in (*_period_pairs(facts), *told_inside(facts), *told_in_clause(facts)):
+    for pair in (
+        *_period_pairs(facts),
+        *told_inside(facts),
+        *told_in_clause(facts),
+        *told_next(facts),
+        *part_of(facts),
+    ):
         period, month = pair.first, pair.second
         if month.granularity in _PERIODS:
             period, month = month, period

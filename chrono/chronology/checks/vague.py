@@ -49,7 +49,7 @@ def _vague(facts: Facts, document: Document, vague: Window, timex: Timex) -> Dra
     distance, side = abs(gone), "before" if gone >= 0 else "after"
     events = [facts.events[e] for e in facts.events_dated_by(timex.id)]
     first, last = date_text(vague.first // DAY), date_text(vague.last // DAY)
-    held = f'holds an event of {distance} days {side} publication' if vague.told else f'does not hold "{timex.text}"'
+    held = f"holds an event of {distance} days {side} publication" if vague.told else f'does not hold "{timex.text}"'
     return Draft(
         f'"{vague.text}" {held}',
         f'"{vague.text}" is read as {first} to {last}, give or take; "{timex.text}" is {timex.begin}.',

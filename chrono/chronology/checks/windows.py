@@ -28,7 +28,7 @@ _OPEN = re.compile(r"PAST_REF|FUTURE_REF|PX\w+")
 class Window:
     """A vague expression and its bounds in seconds; ``sure`` are bounds of the table, which need no slack.
 
-    What is told on in its sentence lies in one that is told as a ``stretch`` of time. ``told`` from publication, or not.
+    What is told on in its sentence lies in one that is a ``stretch`` of time. ``told`` from publication, or not.
     """
 
     document: str
@@ -56,7 +56,7 @@ def windows(facts: Facts, document: Document, day: int) -> Iterator[Window]:
         start, end = folded.start(match.start("p")), folded.end(match.end(), document.text)
         held = any(t.start < end and start < t.end for t in timexes)
         if not held and not _graded(document, start):
-            yield _in_table(document, start, end, match["p"], day)
+            yield _in_table(document, (start, end), match["p"], day)
 
 
 def _listed(document: Document, timex: Timex, day: int) -> Window | None:
@@ -70,14 +70,14 @@ def _listed(document: Document, timex: Timex, day: int) -> Window | None:
     key = max(keys, key=len, default=None)
     if key is None or table.degree.intersection(said[: -len(key)][-1:]):
         return None
-    return _in_table(document, timex.start, timex.end, " ".join(key), day, timex.id)
+    return _in_table(document, (timex.start, timex.end), " ".join(key), day, timex.id)
 
 
-def _in_table(document: Document, start: int, end: int, key: str, day: int, id_: str = "") -> Window:
+def _in_table(document: Document, place: tuple[int, int], key: str, day: int, id_: str = "") -> Window:
     """The window of a phrase of the table, which tells its first and last day, counted from publication."""
     first, last = joints(document.lang).windows[tuple(split(key))]
-    text = document.text[start:end]
-    return Window(document.id, start, end, text, day + first * DAY, day + (last + 1) * DAY, sure=True, id=id_)
+    text = document.text[place[0] : place[1]]
+    return Window(document.id, *place, text, day + first * DAY, day + (last + 1) * DAY, sure=True, id=id_)
 
 
 def _graded(document: Document, start: int) -> bool:
@@ -126,7 +126,7 @@ def _counted(facts: Facts, document: Document) -> Iterator[Window]:
 
 
 def _base(facts: Facts, document: Document, start: int, end: int) -> tuple[Timex | None, int]:
-    """(the date that a distance is counted from, where its phrase ends): the one it leads to, else the last before it."""
+    """(date that a distance is counted from, where its phrase ends): the one it leads to, else the last before it."""
     behind = facts.timexes_between(document.id, end, end + _REACH)[:1]
     led = bool(behind) and not set(document.text[end : behind[0].start]) & _PARTING
     said = split(document.text[end : behind[0].start]) if led else []
