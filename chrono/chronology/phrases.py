@@ -82,6 +82,9 @@ class Words:
     amid: frozenset[str] = _NONE
     ruled: frozenset[str] = _NONE
     acts: frozenset[str] = _NONE
+    wages: frozenset[str] = _NONE
+    bygone: frozenset[str] = _NONE
+    serving: frozenset[str] = _NONE
     raging: frozenset[str] = _NONE
     articles: frozenset[str] = _NONE
     away: frozenset[str] = _NONE

@@ -39,7 +39,7 @@ def vague_against_date(facts: Facts) -> Iterator[Draft]:
             sentence = facts.sentence(document.id, vague.start)
             for timex in facts.timexes_between(document.id, sentence.start, sentence.end + _REACH):
                 apart = timex.end <= vague.start or vague.end <= timex.start
-                if apart and _outside(vague, timex, day) and _joined(facts, document, vague, timex, day):
+                if apart and outside(vague, timex, day) and joined(facts, document, vague, timex, day):
                     yield _vague(facts, document, vague, timex)
 
 
@@ -59,7 +59,7 @@ def _vague(facts: Facts, document: Document, vague: Window, timex: Timex) -> Dra
     )
 
 
-def _outside(vague: Window, timex: Timex, day: int) -> bool:
+def outside(vague: Window, timex: Timex, day: int) -> bool:
     """Whether a date lies outside a window, by more than half its length where that is not sure."""
     if timex.granularity not in ("day", "month", "year") or timex.approximate or not _WHOLE.fullmatch(timex.said):
         return False
@@ -74,7 +74,7 @@ def _outside(vague: Window, timex: Timex, day: int) -> bool:
     return late or vague.first - end >= slack
 
 
-def _joined(facts: Facts, document: Document, vague: Window, timex: Timex, day: int) -> bool:
+def joined(facts: Facts, document: Document, vague: Window, timex: Timex, day: int) -> bool:
     """Whether a window and a date tell of one thing."""
     if not facts.together(document, vague.start, timex.start):
         return _taken_up(document, vague, timex)
@@ -113,7 +113,7 @@ def _one_verb(facts: Facts, document: Document, vague: Window, timex: Timex) -> 
     """Whether a window and a date stand in a clause of their own with at most one verb, which both date."""
     first, second = (vague, timex) if vague.start < timex.start else (timex, vague)
     sentence, between = facts.sentence(document.id, first.start), document.text[first.end : second.start]
-    if set(between) & _STOPS or len(between) > _REACH:
+    if set(between.replace(":", "", 1)) & _STOPS or len(between) > _REACH:
         return False
     told = facts.timexes_between(document.id, sentence.start, sentence.end)
     others = [t for t in told if t is not timex and not (t.start < vague.end and vague.start < t.end)]

@@ -100,12 +100,11 @@ def _anchored(document: Document, timex: Timex) -> Window | None:
 
 
 def _edge(document: Document, timex: Timex) -> Window | None:
-    """The beginning, middle or end of a named period, and a decade: "late March 2024", "the 1990s"."""
+    """The beginning, middle or end of a named period: "late March 2024"."""
     span = timex.interval
     if timex.type != "DATE" or span is None or span.begin is None or span.end is None or timex.said[:3] == "XXX":
         return None
-    part = timex.mod in _EDGES and timex.granularity in _PERIODS
-    if not part and timex.granularity != "decade":
+    if timex.mod not in _EDGES or timex.granularity not in _PERIODS:
         return None
     return Window(document.id, timex.start, timex.end, timex.text, span.begin, span.end, told=False, id=timex.id)
 
@@ -116,7 +115,8 @@ def _counted(facts: Facts, document: Document) -> Iterator[Window]:
     for match in table.counted.finditer(folded.text):
         start, end = folded.start(match.start("p")), folded.end(match.end(), document.text)
         base, stop = _base(facts, document, start, end)
-        if base is not None:
+        held = (t for t in facts.timexes_in.get(document.id, ()) if t.start < end and start < t.end)
+        if base is not None and all(_OPEN.fullmatch(t.value) for t in held):
             first, last = table.distances[tuple(split(match["p"]))]
             text, span = document.text[start:end], base.interval
             begin, finish = (span.begin, span.end) if span else (None, None)
