@@ -82,6 +82,18 @@ class Words:
     amid: frozenset[str] = _NONE
     ruled: frozenset[str] = _NONE
     acts: frozenset[str] = _NONE
+    hedges: frozenset[str] = _NONE
+    leading: frozenset[str] = _NONE
+    imperfect: frozenset[str] = _NONE
+    sure_imperfect: frozenset[str] = _NONE
+    unplanned: frozenset[str] = _NONE
+    past_copula: frozenset[str] = _NONE
+    done: frozenset[str] = _NONE
+    schedules: re.Pattern[str] = _NEVER
+    upcoming: frozenset[str] = _NONE
+    works: frozenset[str] = _NONE
+    compares: frozenset[str] = _NONE
+    participles: tuple[str, ...] = ()
     wages: frozenset[str] = _NONE
     bygone: frozenset[str] = _NONE
     serving: frozenset[str] = _NONE
@@ -131,6 +143,8 @@ def words(lang: str) -> Words:
         twice=_phrases(_split(table.get("twice", ())), {}, prefixes),
         bare_ages=_phrases(table.get("bare_ages", ()), slots, prefixes, tails),
         superlatives=tuple(table.get("superlatives", ())),
+        participles=tuple(table.get("participles", ())),
+        schedules=_listed(table.get("schedules", ())),
         ordinals=ordinals,
         jubilees=jubilees,
         jubilee_words=re.compile(rf"(?<!\w){glued}(?P<s>{_any(jubilees)})(?!\w)"),
