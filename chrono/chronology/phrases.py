@@ -37,6 +37,11 @@ class Words:
     numbers: re.Pattern[str] = _NEVER
     plans: re.Pattern[str] = _NEVER
     twice: re.Pattern[str] = _NEVER
+    duals: re.Pattern[str] = _NEVER
+    not_duals: frozenset[str] = _NONE
+    article: str = ""
+    definite_numbers: re.Pattern[str] = _NEVER
+    counted_things: frozenset[str] = _NONE
     elapsed: re.Pattern[str] = _NEVER
     after: frozenset[str] = _NONE
     before: frozenset[str] = _NONE
@@ -92,6 +97,9 @@ class Words:
     schedules: re.Pattern[str] = _NEVER
     upcoming: frozenset[str] = _NONE
     works: frozenset[str] = _NONE
+    each: frozenset[str] = _NONE
+    falls: frozenset[str] = _NONE
+    day_parts: frozenset[str] = _NONE
     compares: frozenset[str] = _NONE
     participles: tuple[str, ...] = ()
     wages: frozenset[str] = _NONE
@@ -108,6 +116,8 @@ class Words:
     ordinals: Mapping[str, int] = field(default_factory=dict)
     seasons: Mapping[str, int] = field(default_factory=dict)
     season_words: re.Pattern[str] = _NEVER
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    weekday_words: re.Pattern[str] = _NEVER
     jubilees: Mapping[str, int] = field(default_factory=dict)
     jubilee_words: re.Pattern[str] = _NEVER
 
@@ -125,6 +135,7 @@ def words(lang: str) -> Words:
     ordinals = {fold_word(word): value for word, value in table.get("ordinals", {}).items()}
     seasons = {fold_word(word): value for word, value in table.get("seasons", {}).items()}
     jubilees = {fold_word(word): value for word, value in table.get("jubilees", {}).items()}
+    weekdays = {fold_word(word): value for word, value in table.get("weekdays", {}).items()}
     number, prefixes = _number(lang), table.get("prefixes", "")
     tails, glued = _any(map(fold_word, table.get("age_tails", ()))), f"[{prefixes}]?" if prefixes else ""
     slots = {
@@ -141,6 +152,11 @@ def words(lang: str) -> Words:
         numbers=re.compile(rf"(?<!\w)(?P<n>{number})(?!\w)"),
         plans=_listed(table.get("plans", ())),
         twice=_phrases(_split(table.get("twice", ())), {}, prefixes),
+        duals=_duals(table.get("dual_ends", ()), prefixes, table.get("article", "")),
+        article=table.get("article", ""),
+        definite_numbers=re.compile(rf"(?<=\s){table['article']}(?P<n>{number})(?!\w)")
+        if "article" in table
+        else _NEVER,
         bare_ages=_phrases(table.get("bare_ages", ()), slots, prefixes, tails),
         superlatives=tuple(table.get("superlatives", ())),
         participles=tuple(table.get("participles", ())),
@@ -148,6 +164,8 @@ def words(lang: str) -> Words:
         ordinals=ordinals,
         jubilees=jubilees,
         jubilee_words=re.compile(rf"(?<!\w){glued}(?P<s>{_any(jubilees)})(?!\w)"),
+        weekdays=weekdays,
+        weekday_words=re.compile(rf"(?<!\w)(?P<w>{_any(weekdays)})(?!\w)"),
         seasons=seasons,
         season_words=re.compile(rf"(?<!\w)(?P<s>{_any(seasons)})(?!\w)"),
         **{name: _set(table.get(name, ())) for name in _SETS if name != "joiners"},
@@ -254,6 +272,12 @@ def _phrases(patterns: Sequence[str], slots: Mapping[str, str], prefixes: str, t
 
 def _listed(table: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any(map(fold_word, table))})(?!\w)") if table else _NEVER
+
+
+def _duals(ends: Sequence[str], prefixes: str, article: str) -> re.Pattern[str]:
+    """A pattern for nouns that mean two by their ending, perhaps with an article."""
+    glued = f"[{prefixes}]?(?:{article})?" if article else ""
+    return re.compile(rf"(?<!\w){glued}\w{{3,}}(?:{_any(map(fold_word, ends))})(?!\w)") if ends else _NEVER
 
 
 def _any(items: object) -> str:

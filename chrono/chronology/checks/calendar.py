@@ -8,6 +8,7 @@ from chrono.chronology.checks.inside import may_hold, part_of, told_in_clause, t
 from chrono.chronology.checks.pairs import Pair, neighbours
 from chrono.chronology.checks.remarks import remarks
 from chrono.chronology.checks.seasons import seasons_beside
+from chrono.chronology.checks.weekdays import Named, named_weekdays
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.joints import joints, split
@@ -42,8 +43,25 @@ def weekday_against_date(facts: Facts) -> Iterator[Draft]:
             (facts.quote(timex),),
             "correct the weekday or the day of the month",
         )
+    told: set[str] = set()
     for pair, number, found in _weekday_pairs(facts):
+        told |= {pair.first.id, pair.second.id}
         yield _weekday_pair(facts, pair, number, found)
+    for named in named_weekdays(facts):
+        if named.date.id not in told:
+            told.add(named.date.id)
+            yield _named_weekday(facts, named)
+
+
+def _named_weekday(facts: Facts, named: Named) -> Draft:
+    document = named.date.document or ""
+    name, falls = facts.span(document, named.start, named.end), DAYS[named.falls - 1]
+    return Draft(
+        f'"{short(name.quote)}" beside "{short(named.date.text)}", a {falls}',
+        f"{named.date.begin} is a {falls}, not a {DAYS[named.day - 1]}.",
+        (facts.quote(named.date),) if named.inside else (name, facts.quote(named.date)),
+        "correct the weekday or the day of the month",
+    )
 
 
 def weekday_beside(facts: Facts, pair: Pair) -> tuple[int, Timex | None]:
