@@ -38,6 +38,7 @@ class Joints:
     background: frozenset[str] = _NONE
     members: frozenset[str] = _NONE
     also: frozenset[str] = _NONE
+    one_name: frozenset[str] = _NONE
     degree: frozenset[str] = _NONE
     described: frozenset[str] = _NONE
     windows: Mapping[tuple[str, ...], tuple[int, int]] = field(default_factory=dict)

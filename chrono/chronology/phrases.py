@@ -97,6 +97,12 @@ class Words:
     schedules: re.Pattern[str] = _NEVER
     upcoming: frozenset[str] = _NONE
     works: frozenset[str] = _NONE
+    months: Mapping[str, int] = field(default_factory=dict)
+    month_words: re.Pattern[str] = _NEVER
+    moon_months: frozenset[str] = _NONE
+    month_ranks: re.Pattern[str] = _NEVER
+    dated: frozenset[str] = _NONE
+    day_ranks: re.Pattern[str] = _NEVER
     each: frozenset[str] = _NONE
     falls: frozenset[str] = _NONE
     day_parts: frozenset[str] = _NONE
@@ -136,6 +142,7 @@ def words(lang: str) -> Words:
     seasons = {fold_word(word): value for word, value in table.get("seasons", {}).items()}
     jubilees = {fold_word(word): value for word, value in table.get("jubilees", {}).items()}
     weekdays = {fold_word(word): value for word, value in table.get("weekdays", {}).items()}
+    months = {fold_word(word): value for word, value in table.get("months", {}).items()}
     number, prefixes = _number(lang), table.get("prefixes", "")
     tails, glued = _any(map(fold_word, table.get("age_tails", ()))), f"[{prefixes}]?" if prefixes else ""
     slots = {
@@ -149,6 +156,7 @@ def words(lang: str) -> Words:
         ages=_phrases(table.get("ages", ()), slots, prefixes),
         anniversaries=_phrases(table.get("anniversaries", ()), slots, prefixes),
         elapsed=_phrases(table.get("elapsed", ()), slots, prefixes),
+        day_ranks=_phrases(table.get("day_ranks", ()), slots, prefixes),
         numbers=re.compile(rf"(?<!\w)(?P<n>{number})(?!\w)"),
         plans=_listed(table.get("plans", ())),
         twice=_phrases(_split(table.get("twice", ())), {}, prefixes),
@@ -166,6 +174,9 @@ def words(lang: str) -> Words:
         jubilee_words=re.compile(rf"(?<!\w){glued}(?P<s>{_any(jubilees)})(?!\w)"),
         weekdays=weekdays,
         weekday_words=re.compile(rf"(?<!\w)(?P<w>{_any(weekdays)})(?!\w)"),
+        months=months,
+        month_words=re.compile(rf"(?<!\w){glued}(?P<m>{_any(months)})(?!\w)"),
+        month_ranks=_phrases(table.get("month_ranks", ()), slots, prefixes),
         seasons=seasons,
         season_words=re.compile(rf"(?<!\w)(?P<s>{_any(seasons)})(?!\w)"),
         **{name: _set(table.get(name, ())) for name in _SETS if name != "joiners"},

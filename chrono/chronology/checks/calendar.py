@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from chrono.chronology.checks.impossible import left_out
 from chrono.chronology.checks.inside import may_hold, part_of, told_in_clause, told_inside, told_next
+from chrono.chronology.checks.months import months_named_twice
 from chrono.chronology.checks.pairs import Pair, neighbours
 from chrono.chronology.checks.remarks import remarks
 from chrono.chronology.checks.seasons import seasons_beside
@@ -168,6 +169,7 @@ def _remarked(timex: Timex) -> bool:
 
 def dual_month(facts: Facts) -> Iterator[Draft]:
     """August beside July as two names of one month."""
+    told = {t.start for t, _ in remarks(facts, "conflict:dual-month")}
     for timex, words in remarks(facts, "conflict:dual-month"):
         title = f'"{short(timex.text)}" names two different months'
         yield Draft(title, sentence(words), (facts.quote(timex),), "keep the name that is meant")
@@ -178,6 +180,15 @@ def dual_month(facts: Facts) -> Iterator[Draft]:
             (facts.quote(pair.first), facts.quote(pair.second)),
             "keep the name that is meant",
         )
+        told.add(pair.second.start)
+    for first, second in months_named_twice(facts):
+        if second.start not in told:
+            yield Draft(
+                f'"{second.quote}" is no other name of "{first.quote}"',
+                "The two names are those of different months.",
+                (first, second),
+                "keep the name that is meant",
+            )
 
 
 def _named_twice(facts: Facts) -> Iterator[Pair]:

@@ -182,9 +182,9 @@ def _count_behind(facts: Facts, document: Document, listed: Listed) -> Phrase | 
             continue
         ahead = split(document.text[end : phrase.start])
         following = split(document.text[phrase.end : min(sentence.end, phrase.end + _COUNT_REACH // 2)])
-        total = table.totals.intersection(following[:3]) or table.totals.intersection(ahead[-2:])
+        total = bool(table.totals.intersection(following[:3]) or table.totals.intersection(ahead[-2:]))
         held = any(t.start < phrase.end for t in facts.timexes_between(document.id, phrase.start - 1, phrase.end))
-        total = total or (not held and table.times.intersection(following[:1]))
+        total = total or (not held and bool(table.times.intersection(following[:1])))
         taken_up = table.these.intersection(ahead[-1:]) and following
         if (total or taken_up) and not facts.timexes_between(document.id, end, phrase.start):
             return phrase
