@@ -97,6 +97,7 @@ class Words:
     schedules: re.Pattern[str] = _NEVER
     upcoming: frozenset[str] = _NONE
     works: frozenset[str] = _NONE
+    owners: frozenset[str] = _NONE
     months: Mapping[str, int] = field(default_factory=dict)
     month_words: re.Pattern[str] = _NEVER
     moon_months: frozenset[str] = _NONE

@@ -50,10 +50,23 @@ def told_next(facts: Facts) -> Iterator[Pair]:
             fitting = first.granularity in _PERIODS and second.granularity in _FINE and says_month(second)
             if follows and fitting and not may_hold(first, second) and _one_year(first, second):
                 tail = Pair(first, second, document.text[after.start : second.start])
-                events = facts.events_between(document.id, after.start, after.end)
-                said = not any(e.class_ == "REPORTING" for e in events)
-                if said and len(split(tail.between)) <= 2 * _LEADING and _is_part(facts, tail):
+                if continues(facts, tail):
                     yield Pair(first, second, between)
+
+
+def continues(facts: Facts, tail: Pair) -> bool:
+    """Whether a sentence that leads to a month tells on of the period before it: "The worst month was May"."""
+    document = facts.documents[tail.second.document or ""]
+    sentence, said = facts.sentence(document.id, tail.second.start), split(tail.between)
+    events = facts.events_between(document.id, sentence.start, sentence.end)
+    if any(e.class_ == "REPORTING" for e in events) or len(said) > 2 * _LEADING:
+        return False
+    heads = joints(document.lang).takes_up | words(document.lang).past_copula | words(document.lang).owners
+    table = words(document.lang)
+    apart = table.after | table.before | table.since | joints(document.lang).background
+    taken = any(heads.intersection(forms(w, document.lang)) for w in said[:1])
+    free = not any(apart.intersection(forms(w, document.lang)) for w in said)
+    return _is_part(facts, tail) or (taken and free)
 
 
 def _one_year(period: Timex, month: Timex) -> bool:
@@ -105,11 +118,17 @@ def _is_part(facts: Facts, pair: Pair) -> bool:
 
 def _covers(facts: Facts, pair: Pair) -> bool:
     """ "third-quarter results, covering April to June", "in the third quarter, between 4 February and 20 March"."""
-    table, said = words(facts.documents[pair.first.document or ""].lang), split(pair.between)
+    document = facts.documents[pair.first.document or ""]
+    table, said = words(document.lang), split(pair.between)
     if not said:
         return pair.between.strip() == ":"
     range_ = len(said) == 1 and bool(table.spans.intersection(said)) and bool(set(pair.between) & set(",،("))
-    return range_ or bool(table.covers.intersection(said[-2:]))
+    bracket = len(said) <= _VERBS and pair.between.rstrip()[-1:] == "(" and pair.second.granularity == "day"
+    before = split(document.text[max(0, pair.first.start - _TAIL) : pair.first.start])[-_BEHIND:]
+    told = said if len(said) <= 2 * _LEADING - _VERBS else said[-2:]
+    reports = (e.class_ == "REPORTING" for e in facts.events_between(document.id, pair.first.end, pair.second.start))
+    holds = bool(table.covers.intersection((*told, *(before if len(said) <= _VERBS else ()))))
+    return range_ or bracket or (holds and not any(reports))
 
 
 def _folded(text: str) -> list[str]:

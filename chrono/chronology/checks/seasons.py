@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from chrono.chronology.checks.inside import month_of, says_month
+from chrono.chronology.checks.inside import continues, month_of, says_month
+from chrono.chronology.checks.pairs import Pair
 from chrono.chronology.facts import Facts
 from chrono.chronology.joints import joints, split
 from chrono.chronology.light import NOMINAL
@@ -36,7 +37,7 @@ def seasons_beside(facts: Facts) -> Iterator[Season]:
         for match in table.season_words.finditer(folded.text) if table.seasons else ():
             start, end = folded.start(match.start()), folded.end(match.end(), document.text)
             first = table.seasons[match["s"]]
-            months = _months(facts, document, start, end)
+            months = _months(facts, document, start, end) or _next_month(facts, document, end)
             outside = months and all((month_of(t) - first + 1) % 12 > _SEASON for t in months)
             if outside and _tells(facts, document, start, end):
                 yield Season(start, end, min(months, key=lambda t: (max(t.start - end, start - t.end), t.start)))
@@ -48,7 +49,7 @@ def _tells(facts: Facts, document: Document, start: int, end: int) -> bool:
     before, behind = split(document.text[max(0, start - _TAIL) : start]), split(document.text[end : end + _TAIL])
     if table.season_names.intersection((*before[-1:], *behind[:1])):
         return False
-    near = behind[:1] if before_noun else before[-1:]
+    near = behind[:2] if before_noun else before[-1:]
     thing = any(table.season_things.intersection(_bare(w, document.lang)) for w in near)
     begins = table.season_verbs.intersection(behind[:_REACH] if before_noun else (*behind[:_REACH], *before[-1:]))
     return thing or bool(begins) or _names_event(facts, document, start, end)
@@ -70,6 +71,20 @@ def _names_event(facts: Facts, document: Document, start: int, end: int) -> bool
         around = facts.events_between(document.id, max(0, start - _TAIL), start)
         return any(e.pos in NOMINAL and 0 < start - e.end <= 1 for e in around)
     return bool(table.peaks.intersection(before[-2:]))
+
+
+def _next_month(facts: Facts, document: Document, end: int) -> Sequence[Timex]:
+    """The one month of the sentence behind that of a season, where it tells on of it."""
+    own = facts.sentence(document.id, end - 1)
+    following = facts.timexes_between(document.id, own.end, own.end + _WIDE)[:1]
+    if not following or facts.timexes_between(document.id, own.start, own.end) or own.end - end > _WIDE:
+        return ()
+    month = following[0]
+    sentence = facts.sentence(document.id, month.start)
+    fitting = month.granularity in _FINE and month.type == "DATE" and says_month(month)
+    near = 0 <= sentence.start - own.end <= _REACH and "\n\n" not in document.text[end : month.start]
+    tail = Pair(month, month, document.text[sentence.start : month.start])
+    return [month] if fitting and near and continues(facts, tail) else ()
 
 
 def _months(facts: Facts, document: Document, start: int, end: int) -> Sequence[Timex]:

@@ -54,7 +54,8 @@ def windows(facts: Facts, document: Document, day: int) -> Iterator[Window]:
     folded = facts.folded(document)
     for match in joints(document.lang).vague.finditer(folded.text):
         start, end = folded.start(match.start("p")), folded.end(match.end(), document.text)
-        held = any(t.start < end and start < t.end for t in timexes)
+        near = facts.timexes_between(document.id, start - _REACH, end)
+        held = any(start < t.end for t in near)
         if not held and not _graded(document, start):
             yield _in_table(document, (start, end), match["p"], day)
 
@@ -115,7 +116,7 @@ def _counted(facts: Facts, document: Document) -> Iterator[Window]:
     for match in table.counted.finditer(folded.text):
         start, end = folded.start(match.start("p")), folded.end(match.end(), document.text)
         base, stop = _base(facts, document, start, end)
-        held = (t for t in facts.timexes_in.get(document.id, ()) if t.start < end and start < t.end)
+        held = (t for t in facts.timexes_between(document.id, start - _REACH, end) if start < t.end)
         if base is not None and all(_OPEN.fullmatch(t.value) for t in held):
             first, last = table.distances[tuple(split(match["p"]))]
             text, span = document.text[start:end], base.interval
