@@ -11,9 +11,17 @@ from chrono.chronology.report import alarms
 
 HERE = Path(__file__).parent / "planted"
 FILES = sorted(path.stem for path in HERE.glob("*.toml"))
-"""``xx`` holds faults written with the checks in view, ``blind-xx`` those of writers who had not seen them."""
+"""``xx`` holds faults written with the checks in view, ``blind-xx`` those of writers who had not seen them, ``third-c-xx``
+those written from the titles before the checks were read."""
 
-FLOORS = {"blind-ar": 0.86, "blind-en": 0.86, "blind2-ar": 0.62, "blind2-en": 0.62}
+FLOORS = {
+    "blind-ar": 0.86,
+    "blind-en": 0.86,
+    "blind2-ar": 0.65,
+    "blind2-en": 0.65,
+    "third-c-ar": 0.88,
+    "third-c-en": 0.84,
+}
 """Least share of the planted faults of a file that is found, where it is not ``FLOOR``."""
 
 FLOOR = 0.9

@@ -49,8 +49,10 @@ def _lies_ahead(timex: Timex, day: int) -> bool:
 def _hedged(facts: Facts, document: Document, timex: Timex) -> bool:
     """Whether a sentence speaks of what is to come, or may: "will", "would", "forecast", "if"."""
     sentence = facts.sentence(document.id, timex.start)
-    said = split(document.text[sentence.start : sentence.end])
-    events = facts.events_between(document.id, sentence.start, sentence.end)
+    text = document.text[sentence.start : sentence.end]
+    for other in facts.timexes_between(document.id, sentence.start, sentence.end):
+        text = text.replace(other.text, " ", 1)  # "May" is a month there
+    said, events = split(text), facts.events_between(document.id, sentence.start, sentence.end)
     future = any(e.tense == "FUTURE" or e.modality is not None for e in events)
     hedges = words(document.lang).hedges
     return future or any(hedges.intersection(forms(w, document.lang)) for w in said)

@@ -241,7 +241,8 @@ def _period_pairs(facts: Facts) -> Iterator[Pair]:
         period, month = pair.first, pair.second
         if month.granularity in _PERIODS:
             period, month = month, period
-        small = words_of(facts.documents[month.document or ""].lang).within
+        table = words_of(facts.documents[month.document or ""].lang)
+        small = table.within | table.day_parts
         fitting = period.granularity in _PERIODS and month.granularity in _FINE and "-" not in period.text
         if fitting and pair.linked(small) and apart(period, month) and not may_hold(period, month):
             yield pair

@@ -98,7 +98,7 @@ def _expressions(timexes: Sequence[Timex]) -> Iterator[Era]:
 def _mentions(facts: Facts, document: Document, timexes: Sequence[Timex]) -> Iterator[Era]:
     """Rulers, wars and states told as the time of something, where they are no expressions of their own."""
     for start, end, spells in mentions(document, facts.folded(document)):
-        if not any(t.start < end and start < t.end for t in timexes):
+        if not any(t.start < end and start < t.end and not (start <= t.start and t.end <= end) for t in timexes):
             yield Era(start, end, spells)
     for start, end, spells in subjects(facts, document):
         yield Era(start, end, spells, subject=True)
@@ -108,12 +108,24 @@ def _told(facts: Facts, era: Era, timex: Timex) -> bool:
     """Whether a date behind a war or state and its verb dates that verb and nothing told later in the clause."""
     document = facts.documents[timex.document or ""]
     table, between = words(document.lang), split(document.text[era.end : timex.start])
+    if timex.end <= era.start:
+        return _leads(facts, document, era, timex)
     if timex.start < era.end:
         return timex.end > era.end
     others = [e for e in facts.events_between(document.id, era.end, timex.start) if e.pos == "VERB"]
     apart = table.after | table.before | table.since | table.relative | joints(document.lang).background
     free = not any(apart.intersection(forms(w, document.lang)) for w in between)
     return free and not others and timex.granularity in ("day", "month", "year")
+
+
+def _leads(facts: Facts, document: Document, era: Era, timex: Timex) -> bool:
+    """Whether a date leads the clause of a subject: "In 1996 the Soviet Union annexed"."""
+    sentence = facts.sentence(document.id, timex.start)
+    small = words(document.lang).within | joints(document.lang).day_prepositions
+    ahead, between = split(document.text[sentence.start : timex.start]), split(document.text[timex.end : era.start])
+    led = bool(ahead) and all(small.intersection(forms(w, document.lang)) for w in ahead)
+    verbs = [e for e in facts.events_between(document.id, timex.end, era.start) if e.pos == "VERB"]
+    return led and len(between) <= 2 and len(verbs) <= 1 and timex.granularity in ("day", "month", "year")
 
 
 def _near(facts: Facts, document: Document, era: Era, timex: Timex) -> bool:

@@ -14,7 +14,7 @@ from chrono.temporal.civil import month_days
 
 _FIGURES = re.compile(
     r"(?<![\w./-])(?:(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})"
-    r"|(?P<Y>\d{4})-(?P<M>\d\d)-(?P<D>\d\d))(?![\w/-])"
+    r"|(?P<Y>\d{4})(?P<S>[/-])(?P<M>\d\d)(?P=S)(?P<D>\d\d))(?![\w/-])"
 )
 _DAY_BEFORE = re.compile(r"(?<![\w./,-])(\d{2})\s(?:(\w+)\s)?\Z")
 _DAY, _MONTH = re.compile(r"XXXX-(\d\d)-(\d\d)"), re.compile(r"(?:XXXX|\d{4})-\d\d")

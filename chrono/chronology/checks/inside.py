@@ -207,7 +207,7 @@ def _sets_beside(document: Document, between: str) -> bool:
     led = joints(document.lang).day_prepositions | words(document.lang).within
     parts = re.split(r"[,،:]", between)
     tail = split(parts[-1])
-    return len(parts) > 1 and len(tail) <= _BEHIND and bool(led.intersection(tail[:1]))
+    return len(parts) > 1 and len(tail) <= _BEHIND + 1 and bool(led.intersection(tail[:1]))
 
 
 def _is_subject(document: Document, end: int, start: int) -> bool:

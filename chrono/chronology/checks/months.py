@@ -14,7 +14,7 @@ from chrono.chronology.wording import forms
 from chrono.document.fold import fold_word
 from chrono.document.model import Document
 
-_REACH, _WORDS, _TAIL, _MONTHS = 44, 6, 24, 12
+_REACH, _WORDS, _TAIL, _MONTHS, _NAME = 44, 6, 24, 12, 9
 _BRACKET = re.compile(r"\s*\(\s*(?:\w+\s*)?")
 _JOINT = re.compile(r"\s*[/=(]\s*|\s+[-–—]\s+|\s*[/=(-]\s*")
 _DAY = re.compile(r"\d\d?(?:st|nd|rd|th)?|\s")
@@ -81,6 +81,7 @@ def _one(facts: Facts, document: Document, first: Month, second: Month) -> bool:
     also = (
         any((table.also | table.one_name).intersection(forms(w, document.lang)) for w in said) and len(said) <= _WORDS
     )
+    ranked = first.other and not first.day and between.strip() in tuple(",،") and second.end - second.start > 0
     joint = _JOINT.fullmatch(re.sub(r"\d+", "", between)) is not None
     alike = bool(first.day) and first.day == second.day
     if first.other == second.other:
@@ -92,4 +93,4 @@ def _one(facts: Facts, document: Document, first: Month, second: Month) -> bool:
     led = bool(said) and all(
         (table.also | table.one_name | table.equal | table.copula).intersection(forms(w, document.lang)) for w in said
     )
-    return joint or also or led or alike
+    return joint or also or led or alike or (ranked and first.end - first.start > _NAME)

@@ -13,7 +13,7 @@ from chrono.temporal.civil import DAY, weekday
 from chrono.timex.model import Timex
 
 _REACH, _WORDS, _AHEAD = 44, 6, 1
-_WHOLE = re.compile(r"\d{4}-\d\d-\d\d")
+_WHOLE = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
 _STOP = re.compile(r"[.;؛!?؟]\s")
 _CLOSED = frozenset("\n")
 _FIGURE = re.compile(r"\d")
@@ -68,7 +68,7 @@ def _date(facts: Facts, document: Document, start: int, end: int) -> Timex | Non
 
 
 def _is_whole(timex: Timex) -> bool:
-    day = timex.granularity == "day" and timex.type == "DATE" and _WHOLE.fullmatch(timex.said) is not None
+    day = timex.type in ("DATE", "TIME") and _WHOLE.fullmatch(timex.said) is not None
     return day and not any(line.startswith("conflict:") for line in timex.why)
 
 
