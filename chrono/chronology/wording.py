@@ -6,7 +6,7 @@ Words are compared by their roots, as far as letters show them; the words of the
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from chrono.chronology.names import bare_word, naming
 from chrono.chronology.phrases import words
@@ -96,6 +96,7 @@ def wording(lang: str) -> Wording | None:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def forms(word: str, lang: str) -> tuple[str, ...]:
     """A word folded, and without a conjunction that is written together with it."""
     table, folded = wording(lang), fold_word(word)

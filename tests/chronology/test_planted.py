@@ -11,8 +11,8 @@ from chrono.chronology.report import alarms
 
 HERE = Path(__file__).parent / "planted"
 FILES = sorted(path.stem for path in HERE.glob("*.toml"))
-"""``xx`` holds faults written with the checks in view, ``blind-xx`` those of writers who had not seen them, ``third-c-xx``
-those written from the titles before the checks were read."""
+"""``xx`` holds faults written with the checks in view, ``blind-xx`` those of writers who had not seen them, and
+``third-c-xx`` those written from the titles before the checks were read."""
 
 FLOORS = {
     "blind-ar": 0.86,

@@ -82,7 +82,15 @@ def part_of(facts: Facts) -> Iterator[Pair]:
         said, table = split(pair.between), words(facts.documents[pair.first.document or ""].lang)
         fitting = period.granularity in _PERIODS and month.granularity in _FINE and says_month(month)
         led = table.articles | table.within
-        if fitting and said and led.intersection(said[-1:]) and _is_part(facts, pair) and not may_hold(period, month):
+        whole = not set(pair.between) & _STOPS
+        if (
+            fitting
+            and whole
+            and said
+            and led.intersection(said[-1:])
+            and _is_part(facts, pair)
+            and not may_hold(period, month)
+        ):
             yield pair
 
 
@@ -128,7 +136,11 @@ def _covers(facts: Facts, pair: Pair) -> bool:
     told = said if len(said) <= 2 * _LEADING - _VERBS else said[-2:]
     reports = (e.class_ == "REPORTING" for e in facts.events_between(document.id, pair.first.end, pair.second.start))
     holds = bool(table.covers.intersection((*told, *(before if len(said) <= _VERBS else ()))))
-    return range_ or bracket or (holds and not any(reports))
+    tail = split(re.split(r"[,،]", pair.between)[-1])
+    ranked = (
+        bool(set(pair.between) & set(",،")) and len(tail) <= _BEHIND and bool(table.ordinals.keys() & set(tail[:1]))
+    )
+    return range_ or bracket or ranked or (holds and not any(reports))
 
 
 def _folded(text: str) -> list[str]:

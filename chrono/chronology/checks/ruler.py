@@ -28,7 +28,7 @@ def mentions(document: Document, folded: Folded) -> Iterator[tuple[int, int, tup
     for pattern, kinds in ((_rulers(document.lang), {"office"}), (_wars(document.lang), {"war", "era"})):
         for match in pattern.finditer(folded.text):
             name = next(text for text in match.groups() if text)
-            entries = [e for e in load_named().find(name, document.lang, fold_word) if e.kind in kinds]
+            entries = [e for e in _entries(document.lang).get(name, ()) if e.kind in kinds]
             spells = tuple(s for entry in entries for s in entry.spells() or (entry.era(),) if s is not None)
             start, end = folded.start(match.start()), folded.end(match.end(), document.text)
             if spells and not _goes_on(document, end, name) and not _counted(document, start):
@@ -45,6 +45,13 @@ def _counted(document: Document, start: int) -> bool:
     """Whether a word such as "before" makes the head a distance: "days before" is no reign."""
     table, before = words(document.lang), document.text[max(0, start - 16) : start].split()[-1:]
     return bool((table.after | table.before | table.since) & set(map(fold_word, before)))
+
+
+@cache
+def _entries(lang: str) -> dict[str, tuple[NamedTime, ...]]:
+    """Folded label -> the entries that bear it."""
+    named = load_named()
+    return {name: tuple(named.entries[k] for k in keys) for name, keys in named.labels(lang, fold_word).items()}
 
 
 def _labels(lang: str, kinds: set[str]) -> str:
@@ -102,7 +109,7 @@ def subjects(facts: Facts, document: Document) -> Iterator[tuple[int, int, tuple
     folded, table = facts.folded(document), words(document.lang)
     for match in _names(document.lang).finditer(folded.text):
         start, end = folded.start(match.start("name")), folded.end(match.end("name"), document.text)
-        named = load_named().find(match["name"], document.lang, fold_word)
+        named = _entries(document.lang).get(match["name"], ())
         entries = [e for e in named if (e.kind in _AGENTS or e.office in _CROWNED) and e.begin is not None]
         around = {
             *split(document.text[max(0, start - _BESIDE) : start])[-1:],
