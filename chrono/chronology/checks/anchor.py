@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from chrono.chronology.checks.ahead import is_imperfect, told_past
+from chrono.chronology.checks.ahead import in_construct, is_imperfect, told_past
 from chrono.chronology.checks.calendar import DAYS, beside_other_weekday, says_date, weekday_beside
 from chrono.chronology.checks.pairs import neighbours
 from chrono.chronology.checks.remarks import remarks
@@ -81,17 +81,18 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
         event = _governing(facts, dated, timex) or dated
         if timex.granularity in _LONG and not _in_year(facts, event, timex):
             continue
-        interval = timex.interval
+        interval, document = timex.interval, facts.documents[event.document or ""]
+        if not interval or interval.begin is None or interval.begin < day + DAY or not _told_as_past(event):
+            continue
         anchored = timex.anchor in (None, f"{timex.document}#t0")
         near = (
             event.class_ != "REPORTING" or abs(timex.start - event.end) <= _ADJACENT
         )  # what is announced may lie ahead
         sure = near and anchored and not timex.alternatives and _one_clause(facts, event, timex)
-        document = facts.documents[event.document or ""]
-        sure = (
-            sure and not _planned(facts, event) and not _sets(facts, event) and not is_imperfect(facts, document, event)
+        of_noun = (timex.granularity in _LONG and in_construct(document, event, timex)) or is_imperfect(
+            facts, document, event
         )
-        if sure and _told_as_past(event) and interval and interval.begin is not None and interval.begin >= day + DAY:
+        if sure and not of_noun and not _planned(facts, event) and not _sets(facts, event):
             yield Draft(
                 f'"{event.text}" is told as past, "{timex.text}" lies after publication',
                 f"{timex.text} is {timex.value}; the text was published on {document.published}.",
