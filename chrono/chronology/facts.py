@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from chrono.chronology.dating import dates
 from chrono.chronology.model import Chronology, Entry, Statement
@@ -21,6 +21,7 @@ from chrono.tlink.model import TLink
 Spanned = Timex | Event | Range
 
 _T = TypeVar("_T", Timex, Event)
+_V = TypeVar("_V")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Facts:
     chronology: Chronology
     solution: Solution
     _folded: dict[str, Folded] = field(default_factory=dict, repr=False)
+    _kept: dict[tuple[str, str], object] = field(default_factory=dict, repr=False)
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -128,6 +130,13 @@ class Facts:
         if document.id not in self._folded:
             self._folded[document.id] = fold(document.text)
         return self._folded[document.id]
+
+    def once(self, what: str, document: str, make: Callable[[], Sequence[_V]]) -> Sequence[_V]:
+        """What several checks need of a document (or of all, ``""``), made once."""
+        key = (what, document)
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast("Sequence[_V]", self._kept[key])
 
     def sentence(self, document: str, at: int) -> Span:
         """The sentence around a place of a document."""

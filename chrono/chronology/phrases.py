@@ -120,6 +120,7 @@ class Words:
     later: frozenset[str] = _NONE
     joiners: frozenset[str] = _NONE
     superlatives: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
     ordinals: Mapping[str, int] = field(default_factory=dict)
     seasons: Mapping[str, int] = field(default_factory=dict)
     season_words: re.Pattern[str] = _NEVER
@@ -170,6 +171,7 @@ def words(lang: str) -> Words:
         superlatives=tuple(table.get("superlatives", ())),
         participles=tuple(table.get("participles", ())),
         schedules=_listed(table.get("schedules", ())),
+        beyond=tuple(table.get("beyond", ())),
         ordinals=ordinals,
         jubilees=jubilees,
         jubilee_words=re.compile(rf"(?<!\w){glued}(?P<s>{_any(jubilees)})(?!\w)"),

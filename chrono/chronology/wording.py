@@ -40,6 +40,18 @@ class Wording:
     same: frozenset[str]
     happens: frozenset[str]
     general: frozenset[str]
+    brings: frozenset[str]
+    before_it: frozenset[str]
+    after_it: frozenset[str]
+    into: frozenset[str]
+    had: frozenset[str]
+    then: frozenset[str]
+    opens: frozenset[str]
+    results: frozenset[str]
+    once: tuple[str, ...]
+    owner_tails: tuple[str, ...]
+    to_it: tuple[str, ...]
+    between: frozenset[str]
     pronouns: frozenset[str]
     owners: frozenset[str]
     that: frozenset[str]
@@ -51,6 +63,7 @@ class Wording:
     tails: tuple[str, ...]
     inner: tuple[str, ...]
     verb_first: bool
+    feminine: str
     object_marks: tuple[str, ...]
 
 
@@ -81,6 +94,18 @@ def wording(lang: str) -> Wording | None:
         same=_folded(table["same"]),
         happens=_folded(table["happens"]),
         general=_folded(table["general"]),
+        brings=_folded(table["brings"]),
+        before_it=_folded(table["before_it"]),
+        after_it=_folded(table["after_it"]),
+        into=_folded(table["into"]),
+        had=_folded(table["had"]),
+        then=_folded(table["then"]),
+        opens=_folded(table["opens"]),
+        results=_folded(table["results"]),
+        to_it=tuple(table["to_it"]),
+        owner_tails=tuple(table["owner_tails"]),
+        once=_letters(table["once"].split()),
+        between=_folded(table["between"]),
         pronouns=_folded(table["pronouns"]),
         owners=_folded(table["owners"]),
         that=_folded(table["that"]),
@@ -92,6 +117,7 @@ def wording(lang: str) -> Wording | None:
         tails=_letters(table["tails"]),
         inner=_letters(table["inner"]),
         verb_first=table["verb_first"],
+        feminine=table["feminine"],
         object_marks=tuple(table["object_marks"]),
     )
 
@@ -127,6 +153,7 @@ def roots(word: str, lang: str) -> frozenset[str]:
         return frozenset(b[:_ROOT] for b in bases)
     bare = {_plain(b.removeprefix(h), weak) for b in bases for h in ("", *table.heads) if b.startswith(h)}
     bare |= {b[0] + b[2:] for b in bare if len(b) > _LEAST and b[1] in table.inner}
+    bare |= {b[:-1] for b in bare if len(b) > _LEAST and b[-1] == b[-2]}
     return frozenset(b for b in bare if len(b) >= _LEAST)
 
 
@@ -137,12 +164,23 @@ def _plain(word: str, weak: str) -> str:
 def shared(first: Sequence[Term], second: Sequence[Term], lang: str) -> int:
     """How many words of the shorter stretch have their like in the other."""
     short, long_ = sorted((first, second), key=len)
-    return sum(any(one_word(a, b, lang) for b in long_) for a in short)
+    return sum(any(one_word(a, b, lang) or kin(a, b, lang) for b in long_) for a in short)
 
 
 def one_word(first: Term, second: Term, lang: str) -> bool:
     """Whether two words are one, or a verb and its noun."""
+    if _of_two(first.text, second.text, lang):
+        return False
     return bool(first.roots & second.roots) or alike(first.text, second.text, lang, lang)
+
+
+def _of_two(first: str, second: str, lang: str) -> bool:
+    """Whether two words are a man and a woman, told apart by the ending of the second: the king and the queen."""
+    table = wording(lang)
+    if table is None or not table.feminine or first.endswith(table.feminine) == second.endswith(table.feminine):
+        return False
+    bare = [bare_word(w.removesuffix(table.feminine), naming(lang)) for w in (first, second)]
+    return bare[0] == bare[1]
 
 
 def kin(first: Term, second: Term, lang: str) -> bool:

@@ -36,10 +36,20 @@ class Signs:
     header_words: tuple[str, ...]
     deictic: frozenset[str]
     colloquial: frozenset[str]
+    story_words: frozenset[str]
 
 
 SURE = 4
 """So many different years make a story of a text, though one word points to the day of writing."""
+
+
+LONG_PAST = 25
+"""Years before publication from which the last year named makes a story of a text that points to no day of
+writing."""
+
+
+LONG_ENOUGH = 60
+"""Words from which one year is enough for that."""
 
 
 def detect_language(text: str) -> str:
@@ -62,7 +72,8 @@ def detect_kind(text: str, lang: str, published: str | None) -> str:
     """``narrative``, ``colloquial`` or ``news`` (the default).
 
     Narrative: three or more different years, most of them before the publication year, and hardly a word that points to
-    the day of writing (4 in 1,000, or one where the years are four or more). Colloquial: one word in 40 is of
+    the day of writing (4 in 1,000, or one where the years are four or more); also where every year named is long past
+    and no word at all points there. Colloquial: one word in 40 is of
     chat, and more than one in a text of over 20 words.
     """
     signs = full_packs().get(lang)
@@ -75,6 +86,8 @@ def detect_kind(text: str, lang: str, published: str | None) -> str:
         return "colloquial"
     pointing = sum(word in signs.deictic for word in words)
     years = _years_told(sample, len(words), published)
+    if _is_long_past(sample, len(words), published) and not (signs.deictic - signs.story_words).intersection(words):
+        return "narrative"
     most = max(len(words) // 250, int(years >= SURE))
     return "narrative" if years and pointing <= most else "news"
 
@@ -129,6 +142,7 @@ def _signs(code: str, table: Mapping[str, object]) -> Signs:
         header_words=words("header_words"),
         deictic=frozenset(words("deictic", kind)),
         colloquial=frozenset(words("colloquial", kind)),
+        story_words=frozenset(words("story_words", kind)),
     )
 
 
@@ -145,10 +159,22 @@ def _fits(sample: str, words: list[str], signs: Signs, letters: int) -> bool:
     return signs.script != "latin" or len(words) < _LATIN_WORDS_TO_JUDGE or known * 12 >= len(words)
 
 
+def _years_named(sample: str) -> list[int]:
+    years = [-int(early) if early else int(late) for late, early in _YEAR.findall(sample)]
+    return [year for year in years if -5000 < year < 2100 and not 0 <= year < 1000]
+
+
+def _is_long_past(sample: str, words: int, published: str | None) -> bool:
+    """Whether years are named, more than once in a short text, and the last of them lies long before publication."""
+    years = _years_named(sample)
+    return (
+        len(years) > (words < LONG_ENOUGH) and published is not None and max(years) <= int(published[:-6]) - LONG_PAST
+    )
+
+
 def _years_told(sample: str, words: int, published: str | None) -> int:
     """How many different years a text tells of, when they are three or more and most of them gone by; else 0."""
-    years = [-int(early) if early else int(late) for late, early in _YEAR.findall(sample)]
-    years = [year for year in years if -5000 < year < 2100 and not 0 <= year < 1000]
+    years = _years_named(sample)
     this_year = int(published[:-6]) if published else 2100
     past = sum(year < this_year for year in years)
     told = words >= 60 and len(set(years)) >= 3 and past * 2 > len(years) and len(years) * 250 >= words

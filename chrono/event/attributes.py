@@ -38,7 +38,7 @@ def attributes(tokens: Tokens, index: int, detector: Detector | None, cues: Cues
     said = Attributes(
         class_=decided.get("class") or lexical_class(word) or "OCCURRENCE",
         pos=pos,
-        tense=_tense(decided.get("tense"), pos, group, word),
+        tense=_tense(decided.get("tense"), pos, group, words[i : i + 2], cues),
         aspect=_aspect(group, word) if pos == "VERB" else "NONE",
         polarity="NEG" if _is_negated(group, words, i, pos) and word.norm not in cues.unnegated else "POS",
         modality=_modality(word, before, group, cues),
@@ -70,8 +70,11 @@ def _has(words: Sequence[Word], tag: str) -> bool:
     return any(tag in word.tags for word in words)
 
 
-def _tense(decided: str | None, pos: str, group: Sequence[Word], word: Word) -> str:
-    """What negations and auxiliaries say for certain, else what the model says; nouns have none."""
+def _tense(decided: str | None, pos: str, group: Sequence[Word], words: Sequence[Word], cues: Cues) -> str:
+    """What negations and auxiliaries say for certain, else what the model says, unless the form of the verb denies it;
+    nouns have none. ``words``: that of the event and the one behind it.
+    """
+    word = words[0]
     if pos in ("MASDAR", "NOUN"):
         return "NONE"
     if _has(group, "negation_past"):
@@ -83,7 +86,18 @@ def _tense(decided: str | None, pos: str, group: Sequence[Word], word: Word) -> 
             for tag, tense in (("past_auxiliary", "PAST"), ("present_auxiliary", "PRESENT")):
                 if tag in auxiliary.tags:
                     return tense
+    if decided == "PAST" and pos == "VERB" and _is_present(words, cues):
+        return "PRESENT"
     return decided or ("PAST" if "verb.perfect" in word.tags or "verb.past" in word.tags else "NONE")
+
+
+def _is_present(words: Sequence[Word], cues: Cues) -> bool:
+    """Whether a verb is present by its form, or by the word behind it that agrees with it."""
+    word = words[0]
+    if "verb.perfect" not in word.tags:
+        return "verb.imperfect" in word.tags or bool(cues.present.fullmatch(word.norm))
+    agrees = len(words) > 1 and bool(cues.feminine.fullmatch(words[1].norm))
+    return "verb.imperfect" in word.tags and agrees and bool(cues.feminine_present.fullmatch(word.norm))
 
 
 def _is_future(word: Word) -> bool:

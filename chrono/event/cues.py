@@ -1,5 +1,6 @@
 """The words of a language that turn an event: negation, modality, plans, allegations, what never came to be."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,11 @@ from chrono.grammar.files import read_table
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Word lists of ``events.toml`` as sets of folded forms; ``phrases`` are folded with their blanks."""
+    """Word lists of ``events.toml`` as sets of folded forms; ``phrases`` are folded with their blanks.
+
+    The last three are whole folded words: verbs that are present by their form, those of the feminine, and words that
+    agree with them.
+    """
 
     modality: tuple[tuple[str, frozenset[str]], ...]
     alleged: frozenset[str]
@@ -28,6 +33,12 @@ class Cues:
     prepositions: frozenset[str]
     modifiers: frozenset[str]
     subject_first: bool
+    present: re.Pattern[str]
+    feminine_present: re.Pattern[str]
+    feminine: re.Pattern[str]
+
+
+_NEVER = "(?!)"
 
 
 def _words(table: Mapping[str, Any], name: str) -> frozenset[str]:
@@ -38,7 +49,7 @@ def _words(table: Mapping[str, Any], name: str) -> frozenset[str]:
 def cues(lang: str) -> Cues:
     """The cues of a language; empty sets where its pack has none."""
     events = read_table(lang, "events")
-    truth, clauses = events.get("factuality", {}), events.get("clauses", {})
+    truth, clauses, tense = (events.get(name, {}) for name in ("factuality", "clauses", "tense"))
     return Cues(
         modality=tuple((name, _words(events["modality"], name)) for name in events.get("modality", {})),
         alleged=_words(truth, "alleged"),
@@ -55,4 +66,7 @@ def cues(lang: str) -> Cues:
         prepositions=_words(clauses, "prepositions"),
         modifiers=frozenset(clauses.get("modifiers", "").split()),
         subject_first=clauses.get("subject_first", False),
+        present=re.compile(tense.get("present", _NEVER)),
+        feminine_present=re.compile(tense.get("feminine_present", _NEVER)),
+        feminine=re.compile(tense.get("feminine", _NEVER)),
     )

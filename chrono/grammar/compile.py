@@ -45,7 +45,7 @@ SHAPE_CLASSES = frozenset(
         "compact",
     ]
 )
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:st|nd|rd|th)(?!\w)|[^\W\d_]+|\d+|[^\w\s]")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """A hyphen inside a compound, which is no token of a text either."""
 

@@ -169,7 +169,16 @@ def _century(yy: int, context: Context) -> int:
 
 
 def two_digit_year(context: Context, yy: int) -> Sense:
-    """A year of two digits: within 30 years after publication it is of that century, else of the one before."""
+    """A year of two digits: within 30 years after publication it is of that century, else of the one before; in a
+    narrative it is the one nearest to the year that the story has reached."""
+    story = context.story.year if context.kind == "narrative" and context.story is not None else None
+    if story is not None:
+        return Sense(
+            "date",
+            Partial(
+                year=min((story // 100 * 100 + yy + k for k in (-100, 0, 100)), key=lambda year: abs(year - story))
+            ),
+        )
     return Sense("date", Partial(year=_century(yy, context)))
 
 
@@ -201,7 +210,7 @@ def clock(
     _: Context, hour: int, minute: int | None = None, half: str | None = None, second: int | None = None
 ) -> Sense | None:
     """A clock time; ``half`` is am, pm or a part of the day that tells which half is meant."""
-    if hour > 24 or (minute or 0) > 59:
+    if hour > 24 or hour != int(hour) or (minute or 0) > 59:
         return None
     return Sense("date", Partial(hour=_hour24(hour, half), minute=minute or 0, second=second))
 
@@ -235,6 +244,13 @@ def same_half(_: Context, sense: Sense, model: Sense) -> Sense:
         return sense
     later = mine.hour < 12 <= other.hour and mine.hour + 12 < other.hour
     return sense._replace(partial=mine._replace(hour=mine.hour + 12)) if later and not sense.explicit else sense
+
+
+def minutes_to(context: Context, minutes: int, hour: int | None = None, noon: int | None = None) -> Sense | None:
+    """So many minutes before an hour, noon or midnight: "three minutes to four"."""
+    return clock_offset(
+        context, fixed_clock(context, noon if hour is None and noon is not None else hour or 0), -minutes
+    )
 
 
 def before_hour(context: Context, sense: Sense, minutes: int) -> Sense | None:
@@ -273,6 +289,14 @@ def same_year(_: Context, month: "int | Sense", model: Sense) -> Sense | None:
     if year is not None and model.partial.month is not None and number > model.partial.month:
         year -= 1
     return model._replace(partial=model.partial._replace(year=year, month=number, day=None))
+
+
+def in_year(_: Context, model: Sense, year: Sense) -> Sense | None:
+    """The same day of another year: "December 31, 2011 and 2010"."""
+    if model.partial is None or year.partial is None:
+        return None
+    partial = model.partial._replace(year=year.partial.year, weekday=None)
+    return model._replace(partial=partial) if exists(partial) else None
 
 
 def year_after(_: Context, first: int, short: int) -> Sense | None:
@@ -327,6 +351,16 @@ def dual(_: Context, a: Sense, b: Sense) -> Sense | None:
     if a.partial.month == b.partial.month:
         return a
     return a._replace(conflicts=(*a.conflicts, f"dual-month: month {a.partial.month} beside month {b.partial.month}"))
+
+
+def checked_year(_: Context, relative: Sense, named: Sense) -> Sense | None:
+    """A relative year beside its number ("next year, 2026"): the number wins, and another year is a conflict."""
+    if relative.partial is None or named.partial is None:
+        return named
+    meant, said = relative.partial.year, named.partial.year
+    if meant is None or said is None or meant == said:
+        return named
+    return named._replace(conflicts=(*named.conflicts, f"relative-month: the relative word means {meant}, not {said}"))
 
 
 def interval_in(sense: Sense) -> Interval | None:

@@ -74,7 +74,8 @@ class Context(NamedTuple):
     vague
     words; ``told`` the last date named, whether or not the story moved there; ``person`` the key of the last person
     named who has terms of office; ``day`` the last day named, ``beside``
-    whether it stands shortly before in the same paragraph; ``month`` a month told with its year in the same sentence;
+    whether it stands shortly before in the same paragraph, ``clock`` the last clock time or part of that day;
+    ``month`` a month told with its year in the same sentence;
     ``period`` the quarter or half that a report speaks of, ``compared`` the same unless the report has gone on to a
     longer one; ``part`` the part of the day named in the same sentence, for a clock time without one;
     ``last_month`` the last month named in any way; ``named`` looks named times up.
@@ -92,6 +93,7 @@ class Context(NamedTuple):
     compared: Partial | None = None
     day: Partial | None = None
     beside: bool = False
+    clock: Partial | None = None
     month: Partial | None = None
     hijri: bool = False
     told: Partial | None = None

@@ -10,7 +10,8 @@ from chrono.temporal.interval import Interval
 from chrono.temporal.partial import Partial, day_of, interval_of, of_day
 
 from .context import Context, NamedLike, Sense
-from .resolve import reference_day
+from .resolve import AGAINST, reference_day
+from .sets import every
 
 if TYPE_CHECKING:
     from chrono.temporal.feasts import Feast
@@ -55,6 +56,31 @@ def feast_toward(context: Context, key: str, steps: int) -> Sense | None:
     return named_time(context, key, None, (steps > 0) - (steps < 0))
 
 
+def feast_of_story(context: Context, key: str, steps: int) -> Sense | None:
+    """The feast before or after the time that the story has reached: "the following Christmas"."""
+    entry = context.named(key)
+    told = context if context.told is None else context._replace(story=context.told)
+    reference = reference_day(told, deictic=False)
+    if entry is None or entry.feast is None:
+        return None
+    if reference is None:
+        return _open_feast(entry.feast)
+    year = civil(reference)[0]
+    spans = [span for k in (-1, 0, 1) for span in _occurrences(entry.feast, year + k)]
+    return _feast_sense(entry.feast, *_strictly(spans, reference, steps)) if spans else None
+
+
+def yearly_feast(context: Context, key: str) -> Sense | None:
+    """A feast as what recurs: its day where that is fixed, else every year."""
+    entry = context.named(key)
+    if entry is None or entry.feast is None:
+        return None
+    partial = _open_feast(entry.feast).partial
+    if partial is None or partial.month is None:
+        return every(context, "year", "EVERY")
+    return every(context, Sense("date", partial), "EVERY")
+
+
 def feast_day(context: Context, number: int, key: str, year: Sense | None = None) -> Sense | None:
     """The n-th day of a feast that lasts days or a month; -1 is its last. The feast is held to last four days at
     least."""
@@ -91,16 +117,27 @@ def _nearest(context: Context, found: Feast, direction: int) -> Sense | None:
     spans = [span for k in (-1, 0, 1) for span in _occurrences(found, year + k)]
     if not spans:
         return None
-    if direction:  # the words say so: wholly before or after now
-        spans = [one for one in spans if (one[1] <= reference if direction < 0 else one[0] > reference)] or spans
-    past = [span for span in spans if span[0] <= reference]
-    future = [span for span in spans if span[1] > reference]
-    wanted = direction or context.direction
-    if not wanted:
-        begin, end = min(spans, key=lambda span: (abs(span[0] - reference), span[0]))
-        return _feast_sense(found, begin, end)
-    choice = (future[0] if future else spans[-1]) if wanted > 0 else (past[-1] if past else spans[0])
-    return _feast_sense(found, *choice)
+    if not direction:
+        forward = context.kind == "narrative" and context.story is not None
+        way = 1 if forward else context.direction
+        return _feast_sense(found, *min(spans, key=lambda span: _away(span, reference, way)))
+    # the words say so: wholly before or after now
+    wholly = [one for one in spans if (one[1] <= reference if direction < 0 else one[0] > reference)]
+    return _feast_sense(found, *_strictly(wholly or spans, reference, direction))
+
+
+def _away(span: tuple[int, int], reference: int, direction: int) -> tuple[int, int]:
+    """The days to a feast; against the direction of the verb they count several times."""
+    days = span[0] - reference
+    wrong = days > 0 if direction < 0 else span[1] <= reference
+    return abs(days) * (AGAINST if direction and wrong else 1), span[0]
+
+
+def _strictly(spans: list[tuple[int, int]], reference: int, direction: int) -> tuple[int, int]:
+    """The last occurrence that has begun by a day, or the first that is not over."""
+    if direction > 0:
+        return next((span for span in spans if span[1] > reference), spans[-1])
+    return next((span for span in reversed(spans) if span[0] <= reference), spans[0])
 
 
 def _occurrences(found: Feast, year: int) -> list[tuple[int, int]]:
@@ -114,8 +151,8 @@ def _open_feast(found: Feast) -> Sense:
     from chrono.temporal.feasts import Fixed  # noqa: PLC0415 - as above
 
     if isinstance(found.rule, Fixed) and not found.shift and found.days == 1:
-        return Sense("date", Partial(month=found.rule.month, day=found.rule.day), explicit=True)
-    return Sense("date", Partial(open=Granularity.DAY), explicit=True)
+        return Sense("date", Partial(month=found.rule.month, day=found.rule.day))
+    return Sense("date", Partial(open=Granularity.DAY))
 
 
 def _feast_sense(found: Feast, begin: int, end: int) -> Sense:

@@ -66,11 +66,19 @@ def story(context: Context, what: "str | Sense", count: int | None = 0) -> Sense
         return Sense(
             "date", of_unit(moved(day_of(context.day) or 0, grain_, count), grain_), anchor=anchor, explicit=True
         )
+    if context.kind != "narrative" and context.dct is not None and _is_too_wide(context, grain_):
+        reference, anchor = context.dct, "t0"
     if reference is None:
         return Sense("date", Partial(open=grain_), anchor=anchor, explicit=True)
     last = _last_day(context.story) if context.story is not None and count > 0 and grain_ in _DAYS else None
     base = last if last is not None else reference
     return Sense("date", of_unit(moved(base, grain_, count), grain_), anchor=anchor, explicit=True)
+
+
+def _is_too_wide(context: Context, grain_: Granularity) -> bool:
+    """Whether the story has reached a time too wide to hold one unit: no month of the story where only a year is
+    told."""
+    return context.story is not None and grain(context.story) > grain_ and grain_ not in _DAYS
 
 
 def _at_last_told(context: Context, grain_: Granularity) -> Context:
@@ -189,8 +197,21 @@ def step(day: int, amount: Amount, direction: int) -> int:
     return day
 
 
+_MINUTES = {Granularity.HOUR: 60, Granularity.MINUTE: 1}
+
+
+def _date_of(partial: Partial) -> Partial:
+    return Partial(year=partial.year, month=partial.month, day=partial.day)
+
+
 def _hours(context: Context, amount: Amount, direction: int, reference: int, anchor: str, mod: str | None) -> Sense:
-    """Hours and minutes from a day whose own hour is not known: the day, with the hour open."""
+    """Hours and minutes from the clock time told last on that day; else the day, with the hour open."""
+    told = context.clock
+    if told is not None and told.hour is not None and anchor != "t0" and day_of(_date_of(told)) == reference:
+        minutes = sum(count * _MINUTES[grain_] for count, grain_ in amount.parts if count and grain_ in _MINUTES)
+        at = told.hour * 60 + (told.minute or 0) + direction * round(minutes)
+        partial = of_day(reference + at // 1440)._replace(hour=at % 1440 // 60, minute=at % 60)
+        return Sense("date", partial, mod=mod, anchor=anchor, explicit=True)
     return Sense("date", of_day(reference)._replace(open=Granularity.HOUR), mod=mod, anchor=anchor, explicit=True)
 
 

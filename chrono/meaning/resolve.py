@@ -101,8 +101,7 @@ def complete(partial: Partial, context: Context, direction: int = 0) -> Choice |
     if (
         context.beside
         and context.day is not None
-        and (named := _on_named_day(_in_part(partial, context.part), context.day, reference, context.direction))
-        is not None
+        and (named := _on_named_day(_in_part(partial, context.part), context.day, reference, context)) is not None
     ):
         return Choice(named, None, "on the day named before it")
     if context.direction <= 0 and (told := _after_month(partial, context, reference)) is not None:
@@ -134,10 +133,13 @@ def _after_month(partial: Partial, context: Context, reference: int) -> Partial 
     """A month that follows a date told with a year gone by: "from June 1987 ... until August"; or this year, told by
     itself."""
     told = context.month
-    if told is None or told.year is None or context.kind == "narrative":
+    if told is None or told.year is None or (context.kind == "narrative" and told.month is not None):
         return None
     this_year, month = civil(reference)[:2]
-    if told.year > this_year or (told.year == this_year and (told.month is not None or (partial.month or 0) > month)):
+    ahead = told.year > this_year or (
+        told.year == this_year and (told.month is not None or (partial.month or 0) > month)
+    )
+    if ahead and context.kind != "narrative":
         return None
     if partial.year is not None or partial.month is None or partial.weekday is not None:
         return None
@@ -161,6 +163,16 @@ def _after_day(partial: Partial, context: Context, reference: int) -> Partial | 
     return chosen if first is not None and second is not None and 0 < second - first <= AFTER_DAY else None
 
 
+EVENING = 18
+"""The hour from which a clock time is late in the day."""
+
+
+def is_late(context: Context) -> bool:
+    """Whether the last clock time or part of the day told was an evening or a night."""
+    told = context.clock
+    return told is not None and (told.part in {"EV", "NI"} or (told.hour or 0) >= EVENING)
+
+
 NEAR = 7
 """Days from publication within which a weekday may repeat a date named before it."""
 
@@ -177,17 +189,23 @@ _LATE = {"AF": (1, 12), "EV": (1, 12), "NI": (6, 12)}
 """The hours of a clock of twelve that mean the second half of the day, by part of the day."""
 
 
-def _on_named_day(partial: Partial, day: Partial, reference: int, direction: int) -> Partial | None:
-    """A clock time or part of the day on the day named before it, and a weekday that is this very day, unless it lies
-    against the direction of the verb."""
+SMALL_HOURS = 6
+"""Hours of the clock that are of the next day behind an evening: "at 23:10 ... at 0:05"."""
+
+
+def _on_named_day(partial: Partial, day: Partial, reference: int, context: Context) -> Partial | None:
+    """A clock time or part of the day on the day named before it (the small hours behind an evening on the next one),
+    and a weekday that is this very day, unless it lies against the direction of the verb."""
     number = day_of(day)
     if number is None or partial.day or partial.month or partial.week or partial.weekend or partial.year is not None:
         return None
     if partial.weekday is not None:
-        near = abs(number - reference) <= NEAR and (number - reference) * direction >= 0
+        near = abs(number - reference) <= NEAR and (number - reference) * context.direction >= 0
         same = partial.weekday == weekday(number) and near
         return _on_day(partial, number) if same else None
-    return _on_day(partial, number) if partial.hour is not None or partial.part is not None else None
+    if partial.hour is None and partial.part is None:
+        return None
+    return _on_day(partial, number + (is_late(context) and partial.hour is not None and partial.hour < SMALL_HOURS))
 
 
 AGAINST = 6
@@ -198,6 +216,13 @@ AGAINST_PERIOD = 20
 
 DEFAULT = 2.0
 """The same for the default direction, where no verb decides."""
+
+
+FAR_AHEAD = 270
+"""Days ahead from which a bare month is named with its year, or with a word for the next one ..."""
+
+JUST_OVER = 92
+"""... so that a month that began within these days is meant, though a verb of the future stands by."""
 
 
 def _coarse(partial: Partial) -> bool:
@@ -223,6 +248,9 @@ def _nearest(placed: tuple[_Placed, ...], reference: int, wanted: int, context: 
         return abs(away) * (factor if (away > 0) != (wanted > 0) else 1)
 
     ordered = sorted((distance(begin, end), begin, one) for begin, end, one in placed)
+    if placed[0][2].day is None and wanted > 0 and ordered[0][1] - reference > FAR_AHEAD:
+        just_over = [one for one in ordered[1:] if 0 <= reference - one[1] < JUST_OVER]
+        ordered = just_over + [one for one in ordered if one not in just_over]
     side = "past" if ordered[0][1] <= reference else "future"
     verb = "; the verb is " + ("past" if context.direction < 0 else "future") if context.direction else ""
     return Choice(ordered[0][2], ordered[1][2], f"nearest {side} to t0{verb}")

@@ -2,7 +2,7 @@
 another.
 """
 
-from chrono.temporal.civil import DAY, weekday
+from chrono.temporal.civil import DAY, civil, weekday
 from chrono.temporal.granularity import Granularity
 from chrono.temporal.interval import Interval
 from chrono.temporal.partial import Partial, day_of, exists, interval_of, merge, of_day, of_unit, value_of
@@ -200,6 +200,42 @@ def unit_of(context: Context, name: str, sense: Sense) -> Sense | None:
     choice = complete(sense.partial, context)
     day = day_of(sense.partial if choice is None else choice.partial)
     return None if day is None else sense._replace(partial=of_unit(day, unit(name)), granularity=unit(name))
+
+
+def seasons_ago(context: Context, count: int, season: str) -> Sense:
+    """A season so many years back: "three summers ago"."""
+    reference = reference_day(context, deictic=True)
+    if reference is None:
+        return Sense("date", Partial(season=season), anchor="t0", explicit=True)
+    return Sense("date", Partial(year=civil(reference)[0] - count, season=season), anchor="t0", explicit=True)
+
+
+HALF_A_MONTH = 15
+"""Days by which a day without its month may lie before the one told; from there on it is of the next month."""
+
+
+def day_of_story(context: Context, number: int) -> Sense | None:
+    """A day without its month is of the month told before it: "on 3 May he fell ill; on the 9th he died"."""
+    told = context.day if context.beside else context.month
+    if told is None and context.kind == "narrative":
+        told = context.story
+    last = context.told
+    if told is not None and last is not None and last.month is not None and last.year == told.year:
+        told = last
+    if told is not None and told.week is not None and (interval := interval_of(told)) is not None:
+        told = of_unit((interval.begin or 0) // DAY, Granularity.MONTH)
+    if told is None or told.year is None or told.month is None:
+        return Sense("date", Partial(day=number)) if context.dct is None else None
+    later = told.day is not None and told.day - number > HALF_A_MONTH
+    years, month = divmod(told.month - 1 + later, 12)
+    partial = Partial(year=told.year + years, month=month + 1, day=number)
+    return Sense("date", partial, anchor="story", explicit=True) if exists(partial) else None
+
+
+def coming(context: Context, sense: Sense) -> Sense | None:
+    """The present or next one, whatever the verb: "oil for April delivery"."""
+    choice = None if sense.partial is None else complete(sense.partial, context, 1)
+    return sense if choice is None else sense._replace(partial=choice.partial, anchor="t0", explicit=True)
 
 
 def this_or_next_day(context: Context, weeks: int, number: int) -> Sense | None:

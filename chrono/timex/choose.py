@@ -107,18 +107,17 @@ def _of_clock(state: State, context: Context, match: Match, begin: int) -> Conte
 
 
 def read(state: State, match: Match, begin: int, whole: Match | None = None) -> Reading | None:
-    """The reading of a match where it stands; the verb is looked at only where the words leave the direction open.
-
-    ``whole`` is the range of which it is an end: both ends have one verb.
+    """The reading of a match where it stands; the verb is looked at only where the words leave the direction open, and
+    for the ends of a range around the whole of it.
     """
+    whole = whole or match
     if isinstance(match.settled, Reading):
         return match.settled
     context = state.context
     if match.terms:
         context = context._replace(person=last_person(state.folded.text, begin + match.start, state.document.lang))
     if match.open:
-        place = whole or match
-        way = direction(state.folded.text, begin + place.start, begin + place.end, state.cues)
+        way = direction(state.folded.text, begin + whole.start, begin + whole.end, state.cues)
         beside = is_beside(state, state.folded.start(begin + match.start))
         month = month_before(state, state.folded.start(begin + match.start))
         context = context._replace(direction=way, beside=beside, month=month)

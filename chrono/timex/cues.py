@@ -88,15 +88,24 @@ def direction(folded: str, start: int, end: int, cues: Cues) -> int:
     """-1 where the nearest verb cue is past, +1 where it is future, 0 where there is none.
 
     Of two that end at one place the longer counts ("had been scheduled to open" before "to open"). With a cue before
-    the expression, those behind a word that joins clauses do not ("met on Monday and will go on").
+    the expression, those behind a word that joins clauses do not ("met on Monday and will go on"). A preposition that
+    opens a sentence counts only where nothing behind it does ("By 7 July nothing had come").
     """
     left = folded[max(0, start - REACH) : start]
     breaks = [match.end() for match in _END.finditer(left)]
     left = left[breaks[-1] :] if breaks else left
+    right = folded[end : end + REACH]
+    if breaks and " " not in left.strip() and (way := _told("", right, cues)):
+        return way
+    return _told(left, right, cues)
+
+
+def _told(left: str, right: str, cues: Cues) -> int:
+    """The direction that the words on both sides of an expression tell."""
     past, future = _before(left, cues.past), _before(left, cues.future)
     if (present := _present(left, past, cues)) is not None:
         future = present if future is None else min(future, present)
-    right = _behind(folded[end : end + REACH], cues.joints if past or future else None)
+    right = _behind(right, cues.joints if past or future else None)
     past, future = _nearer(past, right, cues.past), _nearer(future, right, cues.future)
     if future is None:
         return 0 if past is None else -1

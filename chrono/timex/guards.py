@@ -178,6 +178,14 @@ def after_rate(site: Site) -> str | None:
     before = word_before(site)
     if re.search(r"[\d%]\s?$", site.before) or is_in(site, before, "rate-words"):
         return None
+    single = re.search(r"([^\W\d_]+) [^\W\d_]+ $", site.before)
+    if (
+        single
+        and is_in(site, single[1], "single")
+        and site.after[:1] in " .,;"
+        and not is_in(site, before, "rate-stops")
+    ):
+        return None
     plural = before.endswith(site.contexts.get("plural-endings", ("\0",)))
     if not plural or not site.before.endswith(f"{before} ") or is_in(site, before, "time-prepositions"):
         return "no rate"
@@ -211,6 +219,8 @@ def clock_like(site: Site) -> str | None:
 def no_article_compound(site: Site) -> str | None:
     """In a hyphenated compound before a noun ("the third-quarter loss") the article belongs to the noun."""
     if "-" not in site.word.split()[-1] or not re.match(r"(?:the|a|an) ", site.word):
+        return None
+    if is_in(site, word_after(site), "free-words"):
         return None
     return "the article belongs to the noun" if re.match(r" [\w$]", site.after) else None
 
@@ -335,7 +345,7 @@ def not_fraction(site: Site) -> str | None:
     """Quarters of an hour or of a year, not the fraction ("three-quarters of the votes", "down by a quarter")."""
     if not re.search(r"(?:^| )(?:an?|one|two|three|3) ?-? ?quarters?$", site.word.replace("-", " ")):
         return None
-    if re.match(r"[ -](?:of|in)\b|[ -]finals?\b", site.after) or word_before(site) in {"by", "than"}:
+    if re.match(r"[ -](?:of|in)\b|[ -](?:final|point)s?\b", site.after) or word_before(site) in {"by", "than"}:
         return "a fraction"
     return "a fraction" if "-quarter" in site.word else None
 

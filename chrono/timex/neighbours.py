@@ -238,7 +238,87 @@ def clock_like_hour(site: Site) -> str | None:
     return "no word for hour before it"
 
 
+def not_governing(site: Site) -> str | None:
+    """ "The week before" stands for itself, not before what it is counted from ("the week before the vote"; contexts
+    ``governed-words``)."""
+    after = word_after(site)
+    close = re.match(r" [^\W\d_]", site.after) is not None
+    named = site.text[site.original + len(site.word) :][:2].strip()[:1].isupper()
+    if close and (named or is_in(site, after, "governed-words") or after.endswith(_gerund(site))):
+        return f"it governs {after!r}"
+    return "it governs a figure" if re.match(r" \d", site.after) else None
+
+
+def _gerund(site: Site) -> tuple[str, ...]:
+    return site.contexts.get("gerund-endings", ("\0",))
+
+
+def not_in_compound(site: Site) -> str | None:
+    """Not the second half of a compound ("full-year 2023")."""
+    return "part of a compound" if re.search(r"\w-$", site.before) else None
+
+
+_YEAR_BEFORE = re.compile(r"(?:\d{4}|'\d\d)(?:,| [^\W\d_]+) $")
+
+
+def after_preposition_or_year(site: Site) -> str | None:
+    """Behind a preposition of time, or in a list behind another year ("in 1992, '93 and '95")."""
+    before = word_before(site)
+    if is_in(site, before, "time-prepositions") or _YEAR_BEFORE.search(site.before):
+        return None
+    return f"no preposition of time before it but {before!r}"
+
+
+def clause_end_or_subject(site: Site) -> str | None:
+    """ "Five years on" stands at the end of a clause or before its subject (contexts ``subject-words``)."""
+    if is_in(site, word_after(site), "subject-words") or re.match(r"\s*(?:[.,;:)!?\n-]|$)", site.after):
+        return None
+    return "it governs what follows"
+
+
+def after_preposition_or_at(site: Site) -> str | None:
+    """A part of the day behind a preposition of time, or a point of the day behind the preposition of clock times
+    ("at dusk", but not the habit "at night"; contexts ``point-prepositions``, ``habits``)."""
+    before = word_before(site)
+    point = is_in(site, before, "point-prepositions") and not is_in(site, site.word, "habits")
+    if point or is_in(site, before, "time-prepositions"):
+        return None
+    return f"no preposition of time before it but {before!r}"
+
+
+def not_compared(site: Site) -> str | None:
+    """Not compared with what stands behind it ("nine days later than last year"; contexts ``compared-with``)."""
+    compared = site.after.startswith(" ") and is_in(site, word_after(site), "compared-with")
+    return "a measure of difference" if compared else None
+
+
+def not_after_article(site: Site) -> str | None:
+    """Not behind an article that makes an amount a stretch ("the five days from Tuesday")."""
+    before = word_before(site)
+    close = site.before.endswith(f"{before} ") and is_in(site, before, "articles")
+    return f"a stretch behind {before!r}" if close else None
+
+
+def day_alone(site: Site) -> str | None:
+    """An ordinal as a day of the month: behind a preposition of days, before no noun ("on the 13th floor"; contexts
+    ``day-prepositions``, ``free-words``)."""
+    if not is_in(site, word_before(site), "day-prepositions"):
+        return "no preposition of days before it"
+    after = word_after(site)
+    free = re.match(r"[,.;:)\n]|$", site.after) or is_in(site, after, "free-words")
+    free = free or is_in(site, after, "counting-words")
+    return None if free and not re.match(r"[,.:]\d", site.after) else "it counts what follows"
+
+
 GUARDS: Mapping[str, Guard] = {
+    "not-governing": not_governing,
+    "not-in-compound": not_in_compound,
+    "after-preposition-or-year": after_preposition_or_year,
+    "day-alone": day_alone,
+    "not-after-article": not_after_article,
+    "not-compared": not_compared,
+    "after-preposition-or-at": after_preposition_or_at,
+    "clause-end-or-subject": clause_end_or_subject,
     "not-beside": not_beside,
     "not-infinitive": not_infinitive,
     "not-place": not_place,

@@ -153,11 +153,16 @@ def advance(state: State, timex: Timex, reading: Reading) -> None:
 
 
 def _tell(state: State, timex: Timex, reading: Reading, partial: Partial, changed: dict[str, Partial]) -> None:
-    """Note a date as told, as the last month or day named, and as the time that the story has reached."""
+    """Note a date as told, as the last month or day named, and as the time that the story has reached. No story of the
+    past goes on to what lies behind its publication.
+    """
     day = _whole_day(partial)
+    dct = state.context.dct
+    if state.context.kind == "narrative" and dct is not None and _begin(partial) >= (dct + 1) * DAY:
+        return
     if not _in_brackets(state, timex):
         changed["told"] = day
-    if reading.anchor is None and (partial.month is not None or grain(partial) == Granularity.YEAR):
+    if (reading.anchor is None and partial.month is not None) or _is_frame(state, timex, partial):
         state.month, state.month_end = Partial(year=partial.year, month=partial.month), timex.end
     elif reading.anchor == "t0" and not reading.chosen:
         state.month = None
@@ -166,9 +171,20 @@ def _tell(state: State, timex: Timex, reading: Reading, partial: Partial, change
     if partial.day is not None:
         changed["day"] = day
         state.day_end = timex.end
+        state.context = state.context._replace(clock=None if day is partial else partial)
     if state.context.kind != "narrative" or (reading.anchor != "t0" and _moves(state, timex, reading, partial)):
         changed["story"] = day
         state.story = timex.id
+
+
+def _is_frame(state: State, timex: Timex, partial: Partial) -> bool:
+    """Whether a year holds the months behind it in its sentence: it opens it, or the text is a narrative ("In 2003 she
+    was ill from May to July")."""
+    before = state.document.text[max(0, timex.start - FRAME) : timex.start]
+    if grain(partial) != Granularity.YEAR or not (state.context.kind == "narrative" or _OPENING.search(before)):
+        return False
+    word = before.split()[-1:]
+    return not word or word[0][-1] in ".!?:" or word[0].lower() in state.contexts.get("year-prepositions", ())
 
 
 def _whole_day(partial: Partial) -> Partial:
@@ -178,8 +194,11 @@ def _whole_day(partial: Partial) -> Partial:
 
 
 def _is_since(state: State, timex: Timex) -> bool:
-    """A date from which something lasts ("the highest since 2002") is not what a report goes on to speak of."""
+    """A date from which something lasts, or in a report until which it does, is not what the text goes on to speak of
+    ("the highest since 2002", "bailed until June 8")."""
     words = state.contexts.get("since-words", ())
+    if state.context.kind != "narrative":
+        words += state.contexts.get("bound-words", ())
     return bool(words) and state.document.text[max(0, timex.start - FRAME) : timex.start].rstrip().endswith(words)
 
 
@@ -229,7 +248,7 @@ def _moves(state: State, timex: Timex, reading: Reading, partial: Partial) -> bo
         return True
     dated = partial.month is not None or partial.season is not None
     if story.month is None and story.season is None:
-        return dated or partial.year >= story.year
+        return partial.year >= story.year - LEAP if dated else partial.year >= story.year
     return dated and _begin(partial) >= _begin(story) and partial.year - story.year < LEAP
 
 

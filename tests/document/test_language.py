@@ -38,6 +38,9 @@ REPORT = (
 )
 
 
+LONG_PAST = "The siege opened on 24 July 1828; the town fell on 11 October. Peace was signed in September 1829."
+
+
 @pytest.mark.parametrize(
     ("text", "lang", "published", "kind"),
     [
@@ -46,6 +49,10 @@ REPORT = (
         (STORY + " Today nobody there knows his name.", "en", None, "narrative"),
         (STORY + " A spokesman said so yesterday.", "en", None, "news"),
         (STORY, "en", "1300-01-01", "news"),
+        (LONG_PAST, "en", "2012-08-13", "narrative"),
+        (LONG_PAST, "en", "1850-08-13", "news"),
+        (LONG_PAST + " The museum said so on Friday.", "en", "2012-08-13", "news"),
+        ("The bridge, built in 1936, is to close next week.", "en", "2012-08-13", "news"),
         (REPORT, "en", "2025-09-16", "news"),
         ("hey, wanna meet tomorrow at 5?", "en", None, "colloquial"),
         ("بكرة الساعة خمسة هيك منيح", "ar", None, "colloquial"),

@@ -177,3 +177,17 @@ def test_spans_hold_for_random_text() -> None:
             for event in find_events(Document("d", text, lang=lang), ()):
                 assert event.text == text[event.start : event.end] != ""
                 assert all(0 <= a < b <= len(text) for a, b in event.label_spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "tense"),
+    [
+        ("وأضاف أن المهلة تنتهي يوم الخميس.", "تنتهي", "PRESENT"),
+        ("تعرض القناة الحلقة مساء الخميس.", "تعرض", "PRESENT"),
+        ("تعرض الرجل لحادث مساء الخميس.", "تعرض", "PAST"),
+        ("تستطلع دار الإفتاء الهلال مساء الجمعة.", "تستطلع", "PRESENT"),
+        ("لم تنته المهلة يوم الخميس.", "تنته", "PAST"),
+    ],
+)
+def test_the_form_of_an_arabic_verb_tells_its_tense(text, verb, tense):
+    assert events(text, "ar")[verb].tense == tense

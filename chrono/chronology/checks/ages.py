@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from chrono.chronology.checks.reckoning import FINE, in_order, span_of, years_of
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
-from chrono.chronology.joints import split
+from chrono.chronology.joints import joints, split
 from chrono.chronology.phrases import Phrase, find, places, words
 from chrono.document.fold import fold_word
 from chrono.document.model import Document, Span
@@ -15,6 +15,7 @@ from chrono.timex.model import Timex
 AGE = Kind("CHR114", "age-against-dates", "error", "An age that the dates of birth and event do not give")
 
 _BORN_REACH, _BORN_BEHIND = 45, 24
+_LEAD = 24
 _PAST_REACH, _STOPS = 40, frozenset(".,،;؛:!?؟")
 
 
@@ -26,6 +27,8 @@ def age_against_dates(facts: Facts) -> Iterator[Draft]:
         births += (t for t in _lives(facts, document) if t not in births)
         deaths = _after_words(facts, document, places(document, facts.folded(document), table.died)) if births else []
         for age in _ages(facts, document) if births else ():
+            if _turned(document, age):
+                continue  # "three days before his eightieth birthday"
             birth = _birth(facts, document, age, births)
             when = birth and _reference(facts, document, age, birth)
             if birth and when and not any(_fits(age.number, birth, span) for span in when[0]):
@@ -36,13 +39,21 @@ def age_against_dates(facts: Facts) -> Iterator[Draft]:
                 yield _early_death(facts, birth, death)
 
 
+def _turned(document: Document, age: Phrase) -> bool:
+    """Whether a word of order stands close before an age."""
+    table = words(document.lang)
+    ahead = split(document.text[max(0, age.start - _LEAD) : age.start])[-2:]
+    return bool((table.before | table.after).intersection(ahead))
+
+
 def _lives(facts: Facts, document: Document) -> Iterator[Timex]:
     """The births of lives told as a period: "(1880-1950)", "lived from 1900 to 1980"."""
     lived = words(document.lang).lived
     for range_ in facts.chronology.ranges:
         first, last = facts.timexes.get(range_.from_ or ""), facts.timexes.get(range_.to or "")
         if range_.document == document.id and first and last and first.granularity in ("day", "year"):
-            bracket = document.text[max(0, first.start - 1) : first.start] == "("
+            ahead, behind = document.text[max(0, first.start - 2) : first.start], document.text[last.end : last.end + 1]
+            bracket = ahead.endswith("(") or (ahead in (", ", "، ") and behind in tuple(",،"))
             if bracket or lived.intersection(split(document.text[max(0, first.start - 20) : first.start])):
                 yield first
 
@@ -81,6 +92,11 @@ def _birth(facts: Facts, document: Document, age: Phrase, births: Sequence[Timex
     sentence = facts.sentence(document.id, age.start)
     before = facts.sentence(document.id, max(0, sentence.start - 2))
     near = [b for b in births if before.start <= b.start < sentence.end]
+    if not near and sentence.end < len(document.text):
+        behind = facts.sentence(document.id, sentence.end + 2)
+        lead = split(document.text[behind.start : behind.start + _LEAD])[:1]
+        about = joints(document.lang).takes_up.intersection(lead) or words(document.lang).born.match(" ".join(lead))
+        near = [b for b in births if about and behind.start <= b.start < behind.end]
     return near[0] if len(near) == 1 else None
 
 

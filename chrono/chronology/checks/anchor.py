@@ -15,6 +15,7 @@ from chrono.chronology.fit import fitting_dates, still_open
 from chrono.chronology.light import NOMINAL
 from chrono.chronology.model import Statement
 from chrono.chronology.phrases import Words, words
+from chrono.chronology.wording import wording
 from chrono.document.dct import find_header
 from chrono.document.fold import fold_word
 from chrono.document.model import Document
@@ -92,7 +93,13 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
         of_noun = (timex.granularity in _LONG and in_construct(document, event, timex)) or is_imperfect(
             facts, document, event
         )
-        if sure and not of_noun and not _planned(facts, event) and not _sets(facts, event):
+        if (
+            sure
+            and not of_noun
+            and not _counted_on(document, timex)
+            and not _planned(facts, event)
+            and not _sets(facts, event)
+        ):
             yield Draft(
                 f'"{event.text}" is told as past, "{timex.text}" lies after publication',
                 f"{timex.text} is {timex.value}; the text was published on {document.published}.",
@@ -124,6 +131,15 @@ def _ahead(facts: Facts, said: Statement, timex: Timex, entries: tuple[str, ...]
         "correct the date, or tell it as a plan",
         entries,
     )
+
+
+def _counted_on(document: Document, timex: Timex) -> bool:
+    """Whether what an expression is counted from follows it: "the day after the safe was opened"."""
+    table, last = words(document.lang), fold_word(timex.text.split()[-1])
+    behind = document.text[timex.end : timex.end + 3]
+    verbs = wording(document.lang)
+    bound = verbs is not None and behind.lstrip().startswith(verbs.to_it)
+    return (last in table.after | table.before and behind[1:2].isalnum()) or bound
 
 
 def _in_year(facts: Facts, event: Event, timex: Timex) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from chrono.chronology.checks.offset import set_off
 from chrono.chronology.checks.reckoning import FINE, in_order, span_of, years_of
+from chrono.chronology.checks.stated import MARK, Stated, date_of, stated
 from chrono.chronology.claims import is_counted
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.joints import split
-from chrono.chronology.phrases import Phrase, find, words
-from chrono.chronology.wording import forms
+from chrono.chronology.phrases import Phrase, find, places, words
+from chrono.chronology.wording import WORD, forms, terms, wording
 from chrono.document.fold import fold_word
 from chrono.document.model import Document
 from chrono.temporal.civil import DAY, civil, parse_moment
@@ -21,6 +22,9 @@ ANNIVERSARY = Kind("CHR115", "anniversary-against-dates", "error", "An anniversa
 _APPOSED = 3
 """Code points between a date and the distance set beside it, as in "in 1989, twenty years ago"."""
 _WORD = re.compile(r"\w+")
+_WORDS = 4
+_LONG = re.compile(r"P(\d+)(Y|DE|CE)")
+_YEARS = {"Y": 1, "DE": 10, "CE": 100}
 _NEAR, _STOP = 45, re.compile(r"[.;؛!?؟\n]")
 
 
@@ -28,16 +32,94 @@ def anniversary_against_dates(facts: Facts) -> Iterator[Draft]:
     """ "the tenth anniversary of the war of 2014", told of 2025."""
     for document in facts.chronology.documents:
         anniversaries = find(document, facts.folded(document), words(document.lang).anniversaries)
-        for phrase in (*anniversaries, *_jubilees(facts, document), *_counted(facts, document)):
+        fixed = [*_jubilees(facts, document), *anniversaries]
+        for phrase in _longest([*fixed, *_counted(facts, document)]):
             timexes = _dated_in_sentence(facts, document, phrase)
+            if _goes_on(document, phrase) or _is_of_somebody(facts, document, phrase):
+                continue  # the age of somebody has a check of its own
+            if len(timexes) < 2 and phrase in fixed:
+                table = wording(document.lang)
+                told: Sequence[Stated] = stated(facts, document, table) if table else ()
+                origin = _origin(facts, document, phrase, told)
+                if origin is not None and origin.id not in {t.id for t in timexes}:
+                    yield from _anniversary(facts, document, phrase, origin, timexes)
+                    continue
             base = _commemorated(timexes, phrase)
             if base is not None and not _is_of_another(facts, document, phrase, base):
                 yield from _anniversary(facts, document, phrase, base, [t for t in timexes if t is not base])
         for phrase in find(document, facts.folded(document), words(document.lang).elapsed):
             timexes = _dated_in_sentence(facts, document, phrase)
-            base = next((t for t in timexes if 0 <= phrase.start - t.end <= _APPOSED and t.said[:4].isdigit()), None)
+            base = next((t for t in timexes if _beside(facts, document, phrase, t) and t.said[:4].isdigit()), None)
             if base is not None:
                 yield from _anniversary(facts, document, phrase, base, [t for t in timexes if t is not base])
+
+
+def _longest(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases that stand inside no other one."""
+    kept: list[Phrase] = []
+    for phrase in sorted(phrases, key=lambda p: p.start - p.end):
+        if not any(p.start <= phrase.start and phrase.end <= p.end for p in kept):
+            kept.append(phrase)
+    return kept
+
+
+def _beside(facts: Facts, document: Document, phrase: Phrase, date: Timex) -> bool:
+    """Whether a date is set right before or behind a distance: "in 1989, ten years ago", "ten years ago today, on"."""
+    if 0 <= phrase.start - date.end <= _APPOSED:
+        return True
+    if not 0 <= date.start - phrase.end <= _NEAR:
+        return False
+    inner = facts.timexes_between(document.id, phrase.start, date.start)
+    said = _WORD.finditer(document.text, phrase.end, date.start)
+    small = words(document.lang).within
+    free = [w for w in said if not any(t.start <= w.start() < t.end for t in inner)]
+    return bool(set(document.text[phrase.end : date.start]) & set(",،")) and all(fold_word(w[0]) in small for w in free)
+
+
+def _goes_on(document: Document, phrase: Phrase) -> bool:
+    """Whether the number goes on behind a phrase: "the twenty-fifth after the hundredth"."""
+    return document.text[phrase.end :].lstrip().startswith(words(document.lang).beyond)
+
+
+def _is_of_somebody(facts: Facts, document: Document, phrase: Phrase) -> bool:
+    """Whether a birth is told in the sentence of a birthday or an age, or in one beside it."""
+    text, folded = document.text[phrase.start : phrase.end], facts.folded(document)
+    ages = (*find(document, folded, words(document.lang).ages), *find(document, folded, words(document.lang).bare_ages))
+    if not any(a.start < phrase.end and phrase.start < a.end for a in ages) or not text:
+        return False
+    sentence = facts.sentence(document.id, phrase.start)
+    before = facts.sentence(document.id, max(0, sentence.start - 2))
+    behind = facts.sentence(document.id, min(sentence.end + 2, len(document.text) - 1))
+    births = places(document, folded, words(document.lang).born)
+    return any(before.start <= b < max(behind.end, sentence.end) for b in births)
+
+
+def _origin(facts: Facts, document: Document, phrase: Phrase, told: Sequence[Stated]) -> Timex | None:
+    """The date told in another sentence of what is remembered: "the anniversary of the collapse", "its anniversary"."""
+    sentence = facts.sentence(document.id, phrase.start)
+    mark = MARK.search(document.text, phrase.end, sentence.end)
+    thing = list(WORD.finditer(document.text, phrase.end, mark.start() if mark else sentence.end))
+    verbs = [e.start for e in facts.events_between(document.id, phrase.end, sentence.end) if e.pos == "VERB"]
+    dates = [t.start for t in facts.timexes_between(document.id, phrase.end, sentence.end)]
+    stop = min([sentence.end, *verbs, *dates])
+    named = terms(document, [w for w in thing if w.start() < stop])
+    if named:
+        return date_of(named, phrase.start, told, document.lang)
+    before = facts.sentence(document.id, max(0, sentence.start - 2))
+    near = [s for s in told if before.start <= s.timex.start < sentence.start]
+    return near[0].timex if sentence.start and len(near) == 1 and _owned(document, phrase) else None
+
+
+def _owned(document: Document, phrase: Phrase) -> bool:
+    """Whether a pronoun says whose anniversary it is: that of what was just told."""
+    table = wording(document.lang)
+    if table is None:
+        return False
+    ahead = {fold_word(w) for w in _WORD.findall(document.text[max(0, phrase.start - 8) : phrase.start])[-1:]}
+    inside = _WORD.findall(document.text[phrase.start : phrase.end])
+    if table.verb_first:
+        return any(w.endswith(table.owner_tails) for w in inside)
+    return bool(ahead & (table.owners - words(document.lang).definite - table.pronouns))
 
 
 def _is_of_another(facts: Facts, document: Document, phrase: Phrase, base: Timex) -> bool:
@@ -59,14 +141,23 @@ def _counted(facts: Facts, document: Document) -> Iterator[Phrase]:
     """ "ten years after": a number of years and a word such as "after" behind it."""
     after = words(document.lang).after
     for timex in facts.timexes_in.get(document.id, ()):
-        years = re.fullmatch(r"P(\d+)Y", timex.value)
+        years = _LONG.fullmatch(timex.value)
         ahead = _WORD.findall(document.text[max(0, timex.start - 12) : timex.start])[-1:]
         following = _WORD.match(document.text, timex.end + 1)
         behind = [following[0]] if following else []
         turned = after & {fold_word(w) for w in ahead + behind} or _remembers(document, timex)
-        turned = turned and not is_counted(timex)
-        if timex.type == "DURATION" and years and timex.mod is None and turned and not set_off(document, timex):
-            yield Phrase(timex.start, following.end() if behind and following else timex.end, int(years[1]))
+        turned = turned and (not is_counted(timex) or _dated_behind(facts, document, timex))
+        if timex.type == "DURATION" and years and timex.mod is None and turned and not set_off(document, timex, 2):
+            led = following is not None and fold_word(following[0]) in after
+            yield Phrase(
+                timex.start, following.end() if following and led else timex.end, int(years[1]) * _YEARS[years[2]]
+            )
+
+
+def _dated_behind(facts: Facts, document: Document, timex: Timex) -> bool:
+    """Whether the date of what a distance is counted from is written right behind it: "a decade after the coup of"."""
+    behind = facts.timexes_between(document.id, timex.end, timex.end + _NEAR)[:1]
+    return any(t.said[:4].isdigit() and len(split(document.text[timex.end : t.start])) <= _WORDS for t in behind)
 
 
 def _remembers(document: Document, timex: Timex) -> bool:
@@ -99,7 +190,11 @@ def _anniversary(
     day = parse_moment(document.published or "")
     today = [] if day is None else [(civil(day // DAY)[0],) * 2]
     spans, first = [years_of(t) for t in others] or today, years_of(base)[0]
-    if not spans or _some_apart([years_of(base), *spans, *today], phrase.number):
+    if first > max(last for _, last in spans):
+        return  # what is still to come is no origin
+    since = [years_of(base), *spans]
+    now = [years_of(base), *today]
+    if not spans or _some_apart(since, phrase.number) or _some_apart(now, phrase.number):
         return
     when = f'"{others[0].text}"' if others else f"publication ({document.published})"
     quotes = (facts.span(document.id, phrase.start, phrase.end), facts.quote(base), *map(facts.quote, others[:1]))

@@ -70,13 +70,16 @@ def weekday_beside(facts: Facts, pair: Pair) -> tuple[int, Timex | None]:
     small = words_of(facts.documents[pair.first.document or ""].lang).within
     said, deictic = (pair.first, pair.second) if _bare_weekday(pair.first) else (pair.second, pair.first)
     interval = deictic.interval
-    day = deictic.said == "XXXX-XX-XX" and deictic.granularity == "day" and deictic.anchor == f"{deictic.document}#t0"
+    told = deictic.said == "XXXX-XX-XX" or (deictic.granularity == "daypart" and deictic.said[:10] == "XXXX-XX-XX")
+    day = told and deictic.granularity in ("day", "daypart") and deictic.anchor == f"{deictic.document}#t0"
     if not day or not _bare_weekday(said) or interval is None or interval.begin is None:
         return 0, None
+    small |= {"s"} if "'s" in pair.between or "’s" in pair.between else frozenset()
     if not pair.linked(small) and not _said_of_day(facts, pair):
         return 0, None
     falls = weekday(interval.begin // DAY)
-    return (falls, deictic) if falls != _bare_weekday(said) else (0, None)
+    late = falls % 7 + 1 if deictic.said.endswith("NI") else falls  # a night is of two days
+    return (falls, deictic) if _bare_weekday(said) not in (falls, late) else (0, None)
 
 
 def _said_of_day(facts: Facts, pair: Pair) -> bool:

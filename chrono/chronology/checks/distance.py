@@ -11,8 +11,12 @@ from chrono.timex.model import Timex
 
 HOUR = 3600
 _AMOUNT = re.compile(r"P(?:(\d+)([YMWD])|T(\d+)([HM]))")
+_MIXED = re.compile(r"P(\d+)Y(\d+)M")
+_AGO = re.compile(r"\bago\(amount\((\d+), (\w+)\), -?1, story\)")
+_NAMES = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "TH", "minute": "TM"}
 _UNITS = {"Y": 365.25 * DAY, "M": 30.44 * DAY, "W": 7.0 * DAY, "D": 1.0 * DAY, "TH": 1.0 * HOUR, "TM": 60.0}
 _SLACK = {"Y": 183.0 * DAY, "M": 16.0 * DAY, "W": 3.0 * DAY, "D": 0.0, "TH": 0.5 * HOUR, "TM": 60.0}
+_ROUND = 0.05
 _GRAINS = {
     "minute": 60.0,
     "hour": 1.0 * HOUR,
@@ -33,20 +37,40 @@ class Amount:
     @property
     def least(self) -> float:
         """The fewest seconds."""
-        return self.count * _UNITS[self.unit] - _SLACK[self.unit]
+        return self.count * _UNITS[self.unit] - self.slack
 
     @property
     def most(self) -> float:
         """The most seconds."""
-        return self.count * _UNITS[self.unit] + _SLACK[self.unit]
+        return self.count * _UNITS[self.unit] + self.slack
+
+    @property
+    def slack(self) -> float:
+        """The seconds that it may be out; many weeks or months are told in round numbers."""
+        rounding = _ROUND * self.count * _UNITS[self.unit] if self.unit in ("W", "M") else 0.0
+        return _SLACK[self.unit] + rounding
 
 
-def amount(timex: Timex) -> Amount | None:
-    """The amount that a duration says exactly; None for a vague or mixed one and for anything else."""
+def amount(timex: Timex, *, bare: bool = False) -> Amount | None:
+    """The amount that a duration says exactly; None for a vague or mixed one and for anything else.
+
+    One word that says one of a unit ("month") is an amount only where it is ``bare``, counted from something.
+    """
+    mixed = _MIXED.fullmatch(timex.value) if timex.type == "DURATION" and timex.mod is None else None
+    if mixed and not timex.approximate:
+        return Amount(12 * int(mixed[1]) + int(mixed[2]), "M")
     match = _AMOUNT.fullmatch(timex.value) if timex.type == "DURATION" and timex.mod is None else None
-    if match is None or timex.approximate or (len(timex.text.split()) == 1 and (match[1] or match[3]) == "1"):
+    alone = match is not None and len(timex.text.split()) == 1 and (match[1] or match[3]) == "1"
+    if match is None or timex.approximate or (alone and not bare):
         return None
     return Amount(int(match[1]), match[2]) if match[1] else Amount(int(match[3]), f"T{match[4]}")
+
+
+def counted_amount(timex: Timex) -> Amount | None:
+    """The amount in an expression that is counted from another date, as in "two weeks later"."""
+    match = next((m for line in timex.why if (m := _AGO.search(line))), None)
+    unit = _NAMES.get(match[2]) if match and not timex.approximate else None
+    return Amount(int(match[1]), unit) if match and unit else None
 
 
 def is_point(timex: Timex) -> bool:

@@ -9,14 +9,14 @@ from chrono.chronology.checks.period import told_periods
 from chrono.chronology.facts import Facts
 from chrono.chronology.joints import split
 from chrono.chronology.phrases import words
-from chrono.chronology.wording import forms
+from chrono.chronology.wording import forms, wording
 from chrono.document.model import Document, Span
 from chrono.timex.model import Range, Timex
 
 _REACH = 14
-_APPOSED = re.compile(r"[,،:(–—-]\s*\Z")
+_APPOSED = re.compile(r"[,،:;؛(–—-]\s*\Z")
 _DATED = re.compile(r"(?:(?:XXXX|\d{4})-\d\d(?:-\d\d)?|\d{4})(?:T\d\d:\d\d)?")
-_HEAD = 4
+_HEAD, _TURN = 4, 4
 _HYPHEN = re.compile(r"\w-\w")
 
 
@@ -80,16 +80,34 @@ def _ends(
     if not inside and sentence.start and _leads(document, said, sentence):
         sentence = facts.sentence(document.id, max(0, sentence.start - 2))
         inside = points(facts, document, sentence)
-    told = [p for p in periods if sentence.start <= p[0].start < sentence.end and all(is_point(t) for t in p)]
+    here = [p for p in periods if any(sentence.start <= t.start < sentence.end for t in p)]
+    told = [p for p in here if all(is_point(t) for t in p)]
     if len({(p[0].id, p[1].id) for p in told}) == 1 and len(inside) <= len(told[0]):
         return told[0]
-    return (inside[0], inside[1]) if _pair(document, said, inside) else None
+    return (inside[0], inside[1]) if _pair(document, said, inside) and not _counted(document, said) else None
+
+
+def _counted(document: Document, said: Timex) -> bool:
+    """Whether a word of order leads to a length: "after two years", which is a distance."""
+    table = words(document.lang)
+    ahead = split(document.text[max(0, said.start - _REACH) : said.start])[-1:]
+    return any((table.after | table.before).intersection(forms(w, document.lang)) for w in ahead)
 
 
 def _leads(document: Document, said: Timex, sentence: Span) -> bool:
     """ "It lasted three weeks.": the sentence tells of a length and of nothing else."""
     before = split(document.text[sentence.start : said.start])
-    return len(before) <= 4 and any(words(document.lang).takes.intersection(forms(w, document.lang)) for w in before)
+    return _takes_up(document, said, sentence) or (
+        len(before) <= 4 and any(words(document.lang).takes.intersection(forms(w, document.lang)) for w in before)
+    )
+
+
+def _takes_up(document: Document, said: Timex, sentence: Span) -> bool:
+    """ "The ninety days of detention were counted": a length at the begin of its sentence, as one that is known."""
+    table = words(document.lang)
+    before = split(document.text[sentence.start : said.start])
+    known = table.definite | table.these
+    return 0 < len(before) <= 2 and before[-1] in known and all(w in known | table.within for w in before)
 
 
 def _pair(document: Document, said: Timex, inside: Sequence[Timex]) -> bool:
@@ -120,7 +138,12 @@ def _measures(document: Document, said: Timex, sentence: Span) -> bool:
     turned = table.after | table.before | table.since | table.away
     last = [f for w in split(before)[-2:] for f in forms(w, document.lang)]
     rate = said.value.startswith("PT") and table.rates.issuperset(behind)
-    if (turned.intersection(behind) and not rate) or (turned - table.lasts).intersection(last):
+    ahead = turned - table.lasts - table.rates - table.within
+    if (turned.intersection(behind) and not rate) or ahead.intersection(last):
         return False
     attribute = _HYPHEN.search(said.text) is not None or _HYPHEN.search(document.text[said.start : said.end + 2])
-    return bool(attribute or table.lasts.intersection(last) or _APPOSED.search(before))
+    verbs = wording(document.lang)
+    takes = split(before)[-_TURN:] if verbs and verbs.verb_first else []  # "the exile lasted": the verb stands first
+    takes = [f for w in takes for f in forms(w, document.lang)]
+    led = table.takes.intersection(takes) or _takes_up(document, said, sentence)
+    return bool(led or attribute or table.lasts.intersection(last) or _APPOSED.search(before))

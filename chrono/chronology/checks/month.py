@@ -10,12 +10,14 @@ from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.joints import joints, split
 from chrono.chronology.phrases import words as words_of
+from chrono.temporal.civil import DAY, civil, parse_moment
 from chrono.timex.model import Timex
 
 RELATIVE = Kind("CHR109", "relative-against-month", "warning", "A relative word beside another month than it means")
 
 _REACH, _HEAD, _TAIL, _CLAUSE = 60, 6, 4, 8
 _SAYS_MONTH = re.compile(r"(?:XXXX|\d{4})-\d\d(?:-\d\d)?")
+_SAYS_YEAR = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _PARTING = re.compile(r"[,،:(—–]|\s-\s")
 _STOPS = frozenset(".;؛!?؟\n")
 
@@ -30,17 +32,38 @@ def relative_against_month(facts: Facts) -> Iterator[Draft]:
         if _is_relative(named):
             relative, named = named, relative
         if _is_relative(relative) and _says_month(named) and apart(relative, named) and _told_as_one(facts, pair):
-            yield Draft(
-                f'"{relative.text}" is not {named.text}',
-                f'"{relative.text}" is {relative.value}; "{named.text}" is {named.value}.',
-                (facts.quote(pair.first), facts.quote(pair.second)),
-                "correct the month or the relative word",
-            )
+            yield _draft(facts, pair, relative, named)
+        lang = facts.documents[pair.first.document or ""].lang
+        small = words_of(lang).within - words_of(lang).definite - words_of(lang).articles
+        beside = pair.apposed or (pair.linked(small) and _PARTING.search(pair.between) is not None)
+        for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
+            if beside and pair.between.strip() and _years_apart(facts, one, other):
+                yield _draft(facts, pair, one, other)
+
+
+def _draft(facts: Facts, pair: Pair, relative: Timex, named: Timex) -> Draft:
+    return Draft(
+        f'"{relative.text}" is not {named.text}',
+        f'"{relative.text}" is {relative.value}; "{named.text}" is {named.value}.',
+        (facts.quote(pair.first), facts.quote(pair.second)),
+        "correct the month or the relative word",
+    )
 
 
 def _is_relative(timex: Timex) -> bool:
     here = timex.anchor in (None, f"{timex.document}#t0")
     return here and timex.granularity == "month" and timex.said.startswith("XXXX-XX")
+
+
+def _years_apart(facts: Facts, relative: Timex, named: Timex) -> bool:
+    """Whether a year in figures is not the one that "last year", or "three years ago" (give or take one), means."""
+    here = relative.anchor == f"{relative.document}#t0" and relative.granularity == "year" and relative.said == "XXXX"
+    counted_on = any("story" in line for line in relative.why)  # "a hundred years before" is not counted from today
+    if not here or counted_on or relative.approximate or relative.mod or not _SAYS_YEAR.fullmatch(named.said):
+        return False
+    day = parse_moment(facts.documents[relative.document or ""].published or "")
+    slack = int(day is not None and abs(civil(day // DAY)[0] - int(relative.value[:4])) > 1)
+    return abs(int(relative.value[:4]) - int(named.value[:4])) > slack
 
 
 def _says_month(timex: Timex) -> bool:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from chrono.chronology.checks.circle import circles
+from chrono.chronology.checks.looked_up import Told, apart, looked_up
 from chrono.chronology.checks.offset import OFFSET, offset_draft, written_offsets
+from chrono.chronology.checks.order_chain import order_chains
 from chrono.chronology.checks.parted import parted_dates
 from chrono.chronology.checks.round import Order, rounds
-from chrono.chronology.checks.written import written_order
+from chrono.chronology.checks.written import order_draft, written_order
 from chrono.chronology.claims import Claim
 from chrono.chronology.facts import Facts, Spanned
 from chrono.chronology.findings import Draft, Kind
@@ -88,6 +90,11 @@ def link_against_dates(facts: Facts) -> Iterator[Draft]:
     for draft, ids in written_order(facts):
         told |= ids
         yield draft
+    for order in (*_looked_up(facts), *order_chains(facts)):
+        ends = (order.first, order.second)
+        if order.denied and not told & {t.id for t in ends}:
+            told |= {t.id for t in ends}
+            yield order_draft(facts, *ends, order.turn)
     for refusal in _strong(facts):
         times = {t.id for t in _times(facts, refusal)}
         if times and not times & told and not _gaps(facts, refusal):
@@ -104,9 +111,17 @@ def offset_against_date(facts: Facts) -> Iterator[Draft]:
         if said.id not in told:
             told |= {said.id, first.id, second.id}
             yield offset_draft(facts, said, first, second)
+    for order in (*_looked_up(facts), *apart(facts)):
+        if order.distance and order.misses and order.distance.id not in told and not order.denied:
+            told |= {t.id for t in (order.distance, order.first, order.second)}
+            yield offset_draft(facts, order.distance, order.first, order.second)
     for refusal in _strong(facts):
         if _gaps(facts, refusal) and not {t.id for t in _times(facts, refusal)} & told:
             yield _draft(facts, refusal, "the dates deny this distance", "correct a date or the distance")
+
+
+def _looked_up(facts: Facts) -> Sequence[Told]:
+    return facts.once("looked up", "", lambda: list(looked_up(facts)))
 
 
 def statement_set_aside(facts: Facts) -> Iterator[Draft]:

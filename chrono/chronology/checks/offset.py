@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from chrono.chronology.checks.distance import Amount
+from chrono.chronology.checks.distance import Amount, counted_amount, fits, measurable
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.phrases import words
@@ -70,12 +70,13 @@ def _follows(facts: Facts, document: Document, first: Timex, second: Timex) -> b
 
 
 def _misses(counted: Timex, origin: Timex, base: Timex, dated: Timex) -> bool:
-    """Whether a distance, as it was counted from its origin, does not lead from one date to the other."""
+    """Whether a distance that was counted from a date does not lead from one date to the other."""
+    said = counted_amount(counted)
+    if said is not None:
+        return measurable(said, (base, dated)) and not fits(base, dated, said)
     spans = [t.interval for t in (origin, counted, base, dated)]
     begins = [s.begin for s in spans if s is not None and s.begin is not None]
-    if len(begins) < len(spans) or counted.granularity not in _WIDE_DAYS:
-        return False
-    if begins[1] == begins[0]:
+    if len(begins) < len(spans) or counted.granularity not in _WIDE_DAYS or begins[1] == begins[0]:
         return False  # "that day" is no distance
     told, length = abs(begins[3] - begins[2]), abs(begins[1] - begins[0])
     return abs(told - length) > _WIDE_DAYS[counted.granularity] * DAY
@@ -102,11 +103,14 @@ def _taken_up(facts: Facts, document: Document, timexes: list[Timex], n: int) ->
     return len(second) <= len(first) and one_thing(first, second, document.lang)
 
 
-def set_off(document: Document, counted: Timex) -> bool:
-    """Whether a distance stands alone, counted from what was told before it: "and after three days, on 6 May"."""
+def set_off(document: Document, counted: Timex, behind_at: int = 1) -> bool:
+    """Whether a distance stands alone, counted from what was told before it: "and after three days, on 6 May".
+
+    What it is counted from may stand so many words behind it.
+    """
     table = words(document.lang)
     ahead = _WORD.findall(document.text[max(0, counted.start - 12) : counted.start])[-1:]
-    behind = [fold_word(w) for w in _WORD.findall(document.text[counted.end : counted.end + 12])[:1]]
+    behind = [fold_word(w) for w in _WORD.findall(document.text[counted.end : counted.end + 16])[:behind_at]]
     led = any((table.after | table.before | table.later).intersection(forms(w, document.lang)) for w in ahead)
     return led and not (table.counted_from | table.after | table.before).intersection(behind)
 

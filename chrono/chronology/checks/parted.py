@@ -42,7 +42,16 @@ def _ends(facts: Facts, document: Document, said: Timex) -> tuple[Timex, Timex] 
         before = points(facts, document, facts.sentence(document.id, max(0, sentence.start - 2)))
         linked = _linked(document, said, inside[0])
         return _two([*before, *inside]) if linked and len(before) == 1 else None
-    return _two(inside) if _turned(document, said, inside) or _within(document, said, inside) else None
+    told = _turned(document, said, inside) or _within(document, said, inside) or _closes(document, said, inside)
+    return _two(inside) if told else None
+
+
+def _closes(document: Document, said: Timex, inside: Sequence[Timex]) -> bool:
+    """ "He was shot on 5 May and died on 9 May, after two months.": the distance is set behind both dates."""
+    if len(inside) != 2 or said.start < inside[1].end or not set_off(document, said):
+        return False
+    between = document.text[inside[1].end : said.start]
+    return between.lstrip()[:1] in (",", "،") and len(split(between)) <= 2
 
 
 def _listed(document: Document, first: Timex, second: Timex) -> bool:

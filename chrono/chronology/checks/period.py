@@ -40,8 +40,16 @@ def _alike(first: Timex, second: Timex) -> bool:
 
 
 def _one_sentence(facts: Facts, document: Document, first: Timex, second: Timex) -> bool:
+    """Whether two ends stand in one sentence, or the second in one that goes on: "It ended on", "وانتهى في"."""
     between = document.text[first.end : second.start]
-    return bool(between) and not set(between) & _STOPS and facts.together(document, first.start, second.start)
+    if not between:
+        return False
+    if not set(between) & _STOPS:
+        return facts.together(document, first.start, second.start)
+    ahead, _, behind = between.partition(".")
+    said, table = split(behind), joints(document.lang)
+    goes_on = said and (said[0] in table.takes_up or any(said[0] in end for _, end in table.periods))
+    return bool(goes_on) and not ahead.strip() and not set(behind) & _STOPS
 
 
 def _period(facts: Facts, document: Document, first: Timex, second: Timex) -> Iterator[tuple[Timex, Timex]]:

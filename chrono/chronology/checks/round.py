@@ -5,10 +5,13 @@ clause. They serve the finding only and never move an entry.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from chrono.chronology.checks.stated import order_words
 from chrono.chronology.facts import Facts
+from chrono.chronology.joints import split
 from chrono.chronology.phrases import words
 from chrono.chronology.wording import WORD, Term, Wording, forms, one_thing, shared, terms, wording
 from chrono.document.fold import fold_word
@@ -36,13 +39,13 @@ def rounds(facts: Facts) -> Iterator[tuple[Document, tuple[Order, ...]]]:
     """Statements of one document of which each ends with the thing that the next begins with, round to the first."""
     for document in facts.chronology.documents:
         table = wording(document.lang)
-        for group in _groups(_orders(facts, document, table)) if table else ():
+        for group in groups(orders(facts, document, table)) if table else ():
             found = next((path for one in group if (path := _path((one,), group, document.lang))), None)
             if found:
                 yield document, found
 
 
-def _groups(orders: Iterator[Order]) -> Iterator[list[Order]]:
+def groups(orders: Iterable[Order]) -> Iterator[list[Order]]:
     """Statements that stand near each other."""
     group: list[Order] = []
     for order in orders:
@@ -55,15 +58,15 @@ def _groups(orders: Iterator[Order]) -> Iterator[list[Order]]:
 
 def _path(path: tuple[Order, ...], group: Sequence[Order], lang: str) -> tuple[Order, ...] | None:
     """The path, lengthened until it comes back to its begin."""
-    if len(path) > 1 and _joined(path[-1], path[0], lang, short=len(path) == 2):
+    if len(path) > 1 and joined(path[-1], path[0], lang, short=len(path) == 2):
         return path
     if len(path) == _LONGEST:
         return None
-    following = (o for o in group if o not in path and _joined(path[-1], o, lang, short=False))
+    following = (o for o in group if o not in path and joined(path[-1], o, lang, short=False))
     return next((found for o in following if (found := _path((*path, o), group, lang))), None)
 
 
-def _joined(early: Order, late: Order, lang: str, *, short: bool) -> bool:
+def joined(early: Order, late: Order, lang: str, *, short: bool) -> bool:
     """Whether the later thing of one statement is the earlier one of another; two statements need it in full."""
     a, b = early.second, late.first
     if not one_thing(a, b, lang):
@@ -71,15 +74,68 @@ def _joined(early: Order, late: Order, lang: str, *, short: bool) -> bool:
     return not short or len(a) == len(b) or shared(a, b, lang) > 1
 
 
-def _orders(facts: Facts, document: Document, table: Wording) -> Iterator[Order]:
+def orders(facts: Facts, document: Document, table: Wording) -> Sequence[Order]:
     """The statements of order of a document, in order of the text; those with a date have a check of their own."""
-    for said in _clauses(document, table):
-        if not any(_sign(w[0], document.lang, table) for w in said):
-            continue
-        for part in _parts(said, document.lang, table):
-            order = _order(facts, document, part, table)
-            if order is not None:
-                yield order
+    return facts.once("orders", document.id, lambda: list(_orders(facts, document, table)))
+
+
+def _orders(facts: Facts, document: Document, table: Wording) -> Iterator[Order]:
+    clauses = list(_clauses(document, table))
+    for n, said in enumerate(clauses):
+        if any(_sign(w[0], document.lang, table) for w in said):
+            for part in _parts(said, document.lang, table):
+                order = _order(facts, document, part, table) or _fronted(facts, document, part, clauses[n + 1 :], table)
+                if order is not None:
+                    yield order
+        else:
+            yield from _chain(facts, document, said, clauses[max(0, n - 1) : n], table)
+
+
+def _fronted(
+    facts: Facts, document: Document, said: _Words, following: Sequence[_Words], table: Wording
+) -> Order | None:
+    """ "Before the goal, the captain was sent off": what comes before stands behind the comma, or behind the verb."""
+    turn = _sign(said[0][0], document.lang, table)
+    inner = _own_verb(facts, document, said, table)
+    left = said[inner:] if inner else following[0] if following else []
+    right = said[1 : inner or len(said)]
+    together = left and facts.together(document, said[0].start(), left[0].start())
+    signs = sum(bool(_sign(w[0], document.lang, table)) for w in (*left, *right))
+    return _pair(facts, document, left, right, turn) if turn and together and not signs else None
+
+
+def _own_verb(facts: Facts, document: Document, said: _Words, table: Wording) -> int:
+    """Where a clause of its own begins behind a thing told first, in a language whose verbs lead; 0 for nowhere."""
+    if not table.verb_first or len(said) < 3:
+        return 0
+    events = [e for e in facts.events_between(document.id, said[1].start(), said[-1].end()) if e.pos == "VERB"]
+    places_ = [n for n, w in enumerate(said) if any(e.start < w.end() and w.start() < e.end for e in events)]
+    led = fold_word(said[1][0]) in table.that
+    skipped = places_[1:] if led or fold_word(said[0][0]).endswith("ما") else places_
+    return skipped[0] if skipped and skipped[0] > 1 else 0
+
+
+def _chain(facts: Facts, document: Document, said: _Words, before: Sequence[_Words], table: Wording) -> Iterator[Order]:
+    """ "First the envoy left, then the bombing started, then": each is before the next."""
+    cuts = [n for n, w in enumerate(said) if table.then.intersection(forms(w[0], document.lang))]
+    if not cuts:
+        return
+    steps = [said[a:b] for a, b in zip([0, *cuts], [*cuts, len(said)], strict=True) if said[a:b]]
+    lead = [w for w in steps[0] if not (table.then | table.joiners).intersection(forms(w[0], document.lang))]
+    if cuts[0] <= 1 and before and facts.together(document, before[0][0].start(), said[0].start()):
+        if len(steps) > 1 and not lead:
+            steps = steps[1:]
+        steps = [_last_step(before[0], document.lang, table), *steps]
+    for first, second in pairwise(steps):
+        order = _pair(facts, document, first, second, 1)
+        if order is not None:
+            yield order
+
+
+def _last_step(said: _Words, lang: str, table: Wording) -> _Words:
+    """The words behind the last "then" of a clause."""
+    cuts = [n for n, w in enumerate(said) if table.then.intersection(forms(w[0], lang))]
+    return said[cuts[-1] :] if cuts else said
 
 
 def _clauses(document: Document, table: Wording) -> Iterator[_Words]:
@@ -140,16 +196,38 @@ def _joins(word: str, table: Wording) -> bool:
 def _order(facts: Facts, document: Document, said: _Words, table: Wording) -> Order | None:
     """What a clause with one word of order says."""
     signs = [(n, turn) for n, w in enumerate(said) if (turn := _sign(w[0], document.lang, table))]
-    if len(signs) != 1 or any(table.denied.intersection(forms(w[0], document.lang)) for w in said):
+    if len(signs) != 1:
         return None
-    timexes = facts.timexes_between(document.id, said[0].start(), said[-1].end())
-    if any(t.type in ("DATE", "TIME") and t.interval is not None for t in timexes):
-        return None
-    (at, turn), spans = signs[0], [(t.start, t.end) for t in timexes]
+    at, turn = signs[0]
     left, right = _sides(said, at, document.lang, table)
-    a, b = (terms(document, [w for w in s if not _inside(w, spans)]) for s in (left, right))
     if right and fold_word(right[0][0]) in table.passive:
         turn = -turn
+    return _pair(facts, document, _told(left, document.lang, table), right, turn)
+
+
+def _told(said: _Words, lang: str, table: Wording) -> _Words:
+    """What is told, without who tells it: "the report says that"."""
+    cues = [n for n, w in enumerate(said) if table.sources.intersection(forms(w[0], lang))]
+    that = [n for n, w in enumerate(said) if cues and n > cues[0] and fold_word(w[0]) in table.that]
+    return said[that[-1] + 1 :] if that else said
+
+
+def _pair(facts: Facts, document: Document, left: _Words, right: _Words, turn: int) -> Order | None:
+    """One thing before (``turn`` 1) or after another; nothing for one that has a date, or for what is denied."""
+    table, said = wording(document.lang), sorted((*left, *right), key=lambda w: w.start())
+    if (
+        table is None
+        or not left
+        or not right
+        or any(table.denied.intersection(forms(w[0], document.lang)) for w in said)
+    ):
+        return None
+    timexes = facts.timexes_between(document.id, said[0].start(), said[-1].end())
+    dated = [t for t in timexes if t.type in ("DATE", "TIME") and t.interval is not None]
+    if any(not order_words(document.lang).intersection(split(t.text)) for t in dated):
+        return None  # "the day after" is no date
+    spans = [(t.start, t.end) for t in timexes]
+    a, b = (terms(document, [w for w in s if not _inside(w, spans)]) for s in (left, right))
     first, second = (a, b) if turn > 0 else (b, a)
     apart = a and b and not one_thing(a, b, document.lang)
     return Order(said[0].start(), said[-1].end(), first, second) if apart else None

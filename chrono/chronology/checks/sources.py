@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from chrono.chronology.checks.retold import retold, whole_day
+from chrono.chronology.checks.stated import set_apart
 from chrono.chronology.checks.taken_up import taken_up
 from chrono.chronology.checks.twice import said_twice
 from chrono.chronology.claims import unreal
@@ -153,6 +154,8 @@ def _own_date(facts: Facts, event: Event, times: Sequence[Timex]) -> bool:
     dates = [t for t in times if t.id in facts.dates_of.get(event.id, ())]
     for date in dates:
         low, high = min(event.end, date.end), max(event.start, date.start)
+        if set_apart(facts, event.document or "", event.start, date.start):
+            continue
         others = facts.events_between(name, low, high)
         ruling = facts.events_between(name, max(0, event.start - _RULED), event.start)
         free = not ruling or event.pos not in NOMINAL or is_light(ruling[-1], facts.documents[name].lang)

@@ -8,7 +8,6 @@ from chrono.chronology.checks.retold import whole_day
 from chrono.chronology.facts import Facts
 from chrono.chronology.phrases import number_of, words
 from chrono.chronology.wording import WORD, Term, Wording, forms, shared, terms, wording
-from chrono.document.fold import fold_word
 from chrono.document.model import Document
 from chrono.temporal.civil import DAY
 from chrono.timex.model import Timex
@@ -109,7 +108,7 @@ def _second(first: Said, second: Said, lang: str) -> bool:
     """Whether a statement speaks of a second such thing, or of another number."""
     numbers = [{n for t in s.words if (n := number_of(t.text, lang)) is not None} for s in (first, second)]
     again = words(lang).again
-    fresh = [{fold_word(t.text) for t in s.words} & again for s in (first, second)]
+    fresh = [{f for t in s.words for f in forms(t.text, lang)} & again for s in (first, second)]
     return numbers[0] != numbers[1] or fresh[0] != fresh[1]
 
 

@@ -22,7 +22,7 @@ _CLOSE, _PAIR = 4, 2
 """The word of order stands within so many words behind the first date."""
 
 _YEAR = 4
-_LITTLE = 92 * DAY
+LITTLE = 92 * DAY
 """Dates without a year that lie further apart may be of two years."""
 
 _FINE = frozenset({"day", "month", "year"})
@@ -37,7 +37,7 @@ def written_order(facts: Facts) -> Iterator[tuple[Draft, frozenset[str]]]:
             continue
         turn = _turn(pair, document.lang) or _turn_ahead(facts, document, pair) or _turn_on(document, pair)
         if turn and _is_date(first) and _is_date(second) and pair.same_clause and _denied(first, second, turn):
-            yield _draft(facts, pair, turn), frozenset((first.id, second.id))
+            yield order_draft(facts, first, second, turn), frozenset((first.id, second.id))
 
 
 def _elsewhere(pair: Pair, lang: str) -> bool:
@@ -80,6 +80,8 @@ def _turn_ahead(facts: Facts, document: Document, pair: Pair) -> int:
         inside = points(facts, document, facts.sentence(document.id, pair.first.start))
         if len(inside) == _PAIR and not (table.before | table.after) & {*ahead, *_WORD.findall(pair.between)}:
             return 1 if said & verbs.precedes else -1 if said & verbs.follows else 0
+    if joined and verbs and len(ahead) > 1 and verbs.passive.intersection(ahead[1:2]):
+        return 1 if ahead[0] in verbs.precedes else -1 if ahead[0] in verbs.follows else 0
     if not ahead or not joined or len(ahead) > _LEAD or set(ahead[1:]) & (table.before | table.after):
         return 0
     return -1 if ahead[0] in table.before else 1 if ahead[0] in table.after else 0
@@ -128,16 +130,25 @@ def _denied(first: Timex, second: Timex, turn: int) -> bool:
     a, b = early.interval, late.interval
     if a is None or b is None or a.begin is None or b.end is None or a.begin < b.end:
         return False
-    return not (first.alternatives or second.alternatives) or a.begin - b.end <= _LITTLE
+    unsaid = any(t.alternatives or t.said.startswith("XXXX") for t in (first, second))
+    return not unsaid or a.begin - b.end <= LITTLE
 
 
-def _draft(facts: Facts, pair: Pair, turn: int) -> Draft:
+def order_draft(facts: Facts, first: Timex, second: Timex, turn: int) -> Draft:
+    """The finding for two dates that deny that the first is before (``turn`` 1) or after (-1) the second."""
     word = "before" if turn > 0 else "after"
-    events = [*facts.events_dated_by(pair.first.id), *facts.events_dated_by(pair.second.id)]
+    events = [*facts.events_dated_by(first.id), *facts.events_dated_by(second.id)]
+    quotes = (
+        (facts.quote(first, second),) if _beside(facts, first, second) else (facts.quote(first), facts.quote(second))
+    )
     return Draft(
-        f'"{pair.first.text}" {word} "{pair.second.text}": the dates deny this order',
-        f'"{pair.first.text}" is {pair.first.value}, "{pair.second.text}" is {pair.second.value}.',
-        (facts.quote(pair.first, pair.second),),
+        f'"{first.text}" {word} "{second.text}": the dates deny this order',
+        f'"{first.text}" is {first.value}, "{second.text}" is {second.value}.',
+        tuple(sorted(quotes, key=lambda s: s.start)),
         "correct a date or the word of order",
         facts.entries(facts.events[e] for e in events),
     )
+
+
+def _beside(facts: Facts, first: Timex, second: Timex) -> bool:
+    return facts.together(facts.documents[first.document or ""], first.start, second.start)
