@@ -7,7 +7,8 @@ from chrono.chronology.facts import Facts
 from chrono.chronology.joints import joints, split
 from chrono.chronology.names import naming
 from chrono.chronology.phrases import words
-from chrono.chronology.wording import forms
+from chrono.chronology.wording import forms, wording
+from chrono.document.fold import fold_word
 from chrono.document.model import Document, Span
 from chrono.event.model import Event
 from chrono.temporal.civil import DAY
@@ -91,6 +92,15 @@ def is_imperfect(facts: Facts, document: Document, verb: Event) -> bool:
     sentence = facts.sentence(document.id, verb.start)
     others = facts.events_between(document.id, sentence.start, verb.start)
     return any(e.pos == "VERB" and e.tense == "PRESENT" for e in others)
+
+
+def counted_on(document: Document, timex: Timex) -> bool:
+    """Whether what an expression is counted from follows it: "the day after the safe was opened"."""
+    table, last = words(document.lang), fold_word(timex.text.split()[-1])
+    behind = document.text[timex.end : timex.end + 3]
+    verbs = wording(document.lang)
+    bound = verbs is not None and behind.lstrip().startswith(verbs.to_it)
+    return (last in table.after | table.before and behind[1:2].isalnum()) or bound
 
 
 def in_construct(document: Document, event: Event, timex: Timex) -> bool:

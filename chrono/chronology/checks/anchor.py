@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from chrono.chronology.checks.ahead import in_construct, is_imperfect, told_past
+from chrono.chronology.checks.ahead import counted_on, in_construct, is_imperfect, told_past
 from chrono.chronology.checks.calendar import DAYS, beside_other_weekday, says_date, weekday_beside
 from chrono.chronology.checks.pairs import neighbours
 from chrono.chronology.checks.remarks import remarks
@@ -15,7 +15,6 @@ from chrono.chronology.fit import fitting_dates, still_open
 from chrono.chronology.light import NOMINAL
 from chrono.chronology.model import Statement
 from chrono.chronology.phrases import Words, words
-from chrono.chronology.wording import wording
 from chrono.document.dct import find_header
 from chrono.document.fold import fold_word
 from chrono.document.model import Document
@@ -96,7 +95,7 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
         if (
             sure
             and not of_noun
-            and not _counted_on(document, timex)
+            and not counted_on(document, timex)
             and not _planned(facts, event)
             and not _sets(facts, event)
         ):
@@ -131,15 +130,6 @@ def _ahead(facts: Facts, said: Statement, timex: Timex, entries: tuple[str, ...]
         "correct the date, or tell it as a plan",
         entries,
     )
-
-
-def _counted_on(document: Document, timex: Timex) -> bool:
-    """Whether what an expression is counted from follows it: "the day after the safe was opened"."""
-    table, last = words(document.lang), fold_word(timex.text.split()[-1])
-    behind = document.text[timex.end : timex.end + 3]
-    verbs = wording(document.lang)
-    bound = verbs is not None and behind.lstrip().startswith(verbs.to_it)
-    return (last in table.after | table.before and behind[1:2].isalnum()) or bound
 
 
 def _in_year(facts: Facts, event: Event, timex: Timex) -> bool:
