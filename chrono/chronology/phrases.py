@@ -37,6 +37,11 @@ class Words:
     numbers: re.Pattern[str] = _NEVER
     plans: re.Pattern[str] = _NEVER
     twice: re.Pattern[str] = _NEVER
+    duals: re.Pattern[str] = _NEVER
+    not_duals: frozenset[str] = _NONE
+    article: str = ""
+    definite_numbers: re.Pattern[str] = _NEVER
+    counted_things: frozenset[str] = _NONE
     elapsed: re.Pattern[str] = _NEVER
     after: frozenset[str] = _NONE
     before: frozenset[str] = _NONE
@@ -74,10 +79,39 @@ class Words:
     these: frozenset[str] = _NONE
     parting: frozenset[str] = _NONE
     relative: frozenset[str] = _NONE
+    covers: frozenset[str] = _NONE
+    season_things: frozenset[str] = _NONE
+    season_verbs: frozenset[str] = _NONE
+    season_names: frozenset[str] = _NONE
     peaks: frozenset[str] = _NONE
     amid: frozenset[str] = _NONE
     ruled: frozenset[str] = _NONE
     acts: frozenset[str] = _NONE
+    hedges: frozenset[str] = _NONE
+    leading: frozenset[str] = _NONE
+    imperfect: frozenset[str] = _NONE
+    sure_imperfect: frozenset[str] = _NONE
+    unplanned: frozenset[str] = _NONE
+    past_copula: frozenset[str] = _NONE
+    done: frozenset[str] = _NONE
+    schedules: re.Pattern[str] = _NEVER
+    upcoming: frozenset[str] = _NONE
+    works: frozenset[str] = _NONE
+    owners: frozenset[str] = _NONE
+    months: Mapping[str, int] = field(default_factory=dict)
+    month_words: re.Pattern[str] = _NEVER
+    moon_months: frozenset[str] = _NONE
+    month_ranks: re.Pattern[str] = _NEVER
+    dated: frozenset[str] = _NONE
+    day_ranks: re.Pattern[str] = _NEVER
+    each: frozenset[str] = _NONE
+    falls: frozenset[str] = _NONE
+    day_parts: frozenset[str] = _NONE
+    compares: frozenset[str] = _NONE
+    participles: tuple[str, ...] = ()
+    wages: frozenset[str] = _NONE
+    bygone: frozenset[str] = _NONE
+    serving: frozenset[str] = _NONE
     raging: frozenset[str] = _NONE
     articles: frozenset[str] = _NONE
     away: frozenset[str] = _NONE
@@ -90,6 +124,8 @@ class Words:
     ordinals: Mapping[str, int] = field(default_factory=dict)
     seasons: Mapping[str, int] = field(default_factory=dict)
     season_words: re.Pattern[str] = _NEVER
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    weekday_words: re.Pattern[str] = _NEVER
     jubilees: Mapping[str, int] = field(default_factory=dict)
     jubilee_words: re.Pattern[str] = _NEVER
 
@@ -107,6 +143,8 @@ def words(lang: str) -> Words:
     ordinals = {fold_word(word): value for word, value in table.get("ordinals", {}).items()}
     seasons = {fold_word(word): value for word, value in table.get("seasons", {}).items()}
     jubilees = {fold_word(word): value for word, value in table.get("jubilees", {}).items()}
+    weekdays = {fold_word(word): value for word, value in table.get("weekdays", {}).items()}
+    months = {fold_word(word): value for word, value in table.get("months", {}).items()}
     number, prefixes = _number(lang), table.get("prefixes", "")
     tails, glued = _any(map(fold_word, table.get("age_tails", ()))), f"[{prefixes}]?" if prefixes else ""
     slots = {
@@ -120,15 +158,28 @@ def words(lang: str) -> Words:
         ages=_phrases(table.get("ages", ()), slots, prefixes),
         anniversaries=_phrases(table.get("anniversaries", ()), slots, prefixes),
         elapsed=_phrases(table.get("elapsed", ()), slots, prefixes),
+        day_ranks=_phrases(table.get("day_ranks", ()), slots, prefixes),
         numbers=re.compile(rf"(?<!\w)(?P<n>{number})(?!\w)"),
         plans=_listed(table.get("plans", ())),
         twice=_phrases(_split(table.get("twice", ())), {}, prefixes),
+        duals=_duals(table.get("dual_ends", ()), prefixes, table.get("article", "")),
+        article=table.get("article", ""),
+        definite_numbers=re.compile(rf"(?<=\s){table['article']}(?P<n>{number})(?!\w)")
+        if "article" in table
+        else _NEVER,
         bare_ages=_phrases(table.get("bare_ages", ()), slots, prefixes, tails),
         superlatives=tuple(table.get("superlatives", ())),
+        participles=tuple(table.get("participles", ())),
+        schedules=_listed(table.get("schedules", ())),
         beyond=tuple(table.get("beyond", ())),
         ordinals=ordinals,
         jubilees=jubilees,
         jubilee_words=re.compile(rf"(?<!\w){glued}(?P<s>{_any(jubilees)})(?!\w)"),
+        weekdays=weekdays,
+        weekday_words=re.compile(rf"(?<!\w)(?P<w>{_any(weekdays)})(?!\w)"),
+        months=months,
+        month_words=re.compile(rf"(?<!\w){glued}(?P<m>{_any(months)})(?!\w)"),
+        month_ranks=_phrases(table.get("month_ranks", ()), slots, prefixes),
         seasons=seasons,
         season_words=re.compile(rf"(?<!\w)(?P<s>{_any(seasons)})(?!\w)"),
         **{name: _set(table.get(name, ())) for name in _SETS if name != "joiners"},
@@ -235,6 +286,12 @@ def _phrases(patterns: Sequence[str], slots: Mapping[str, str], prefixes: str, t
 
 def _listed(table: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any(map(fold_word, table))})(?!\w)") if table else _NEVER
+
+
+def _duals(ends: Sequence[str], prefixes: str, article: str) -> re.Pattern[str]:
+    """A pattern for nouns that mean two by their ending, perhaps with an article."""
+    glued = f"[{prefixes}]?(?:{article})?" if article else ""
+    return re.compile(rf"(?<!\w){glued}\w{{3,}}(?:{_any(map(fold_word, ends))})(?!\w)") if ends else _NEVER
 
 
 def _any(items: object) -> str:

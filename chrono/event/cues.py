@@ -40,6 +40,7 @@ class Cues:
 
 _NEVER = "(?!)"
 
+
 def _words(table: Mapping[str, Any], name: str) -> frozenset[str]:
     return frozenset(fold_word(word) for word in table.get(name, "").split())
 

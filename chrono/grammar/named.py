@@ -1,11 +1,12 @@
 """Named times: persons in office, wars, eras and feasts whose names stand for a time. Schema and look-up of the data.
 
-A file is TOML with entries under ``[[office]]``, ``[[war]]``, ``[[era]]`` or ``[[feast]]``:
+A file is TOML with entries under ``[[office]]``, ``[[war]]``, ``[[era]]``, ``[[state]]`` or ``[[feast]]`` (a state
+stands for no time by itself: only the checks know how long it was there):
 
 - ``key`` (unique in its file), ``source`` (a list or work that a reader can open), labels under a language code
   (``ar = [...]``, ``en = [...]``), ``country`` (ISO 3166);
-- office, war and era: ``begin`` and ``end`` (half-open ``YYYY-MM-DD``; no ``end``: still running) or, for persons,
-  ``terms = [{ordinal, begin, end}]``; ``approximate = true`` where only the years are sure; ``office``;
+- office, war, era and state: ``begin`` and ``end`` (half-open ``YYYY-MM-DD``; no ``end``: still running) or, for
+  persons, ``terms = [{ordinal, begin, end}]``; ``approximate = true`` where only the years are sure; ``office``;
 - feast: one rule of ``fixed = "MM-DD"``, ``weekday = [month, ISO weekday, nth]``, ``easter = true``,
   ``orthodox = true``, ``hebrew = "MM-DD"`` (Nisan 01) or ``hijri = "MM-DD"`` (``"MM"``: the whole month); with
   ``shift``, ``days`` and ``tolerance`` as in ``temporal.feasts``.
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
     from chrono.temporal.feasts import Feast, Rule
 
-KINDS = ("office", "war", "era", "feast")
-PACKAGED = ("offices", "wars", "feasts")
+KINDS = ("office", "war", "era", "state", "feast")
+PACKAGED = ("offices", "wars", "feasts", "history")
 
 _RULES = ("fixed", "weekday", "easter", "orthodox", "hebrew", "hijri")
 _COMMON = {"key": str, "source": str}
@@ -69,8 +70,9 @@ class Term:
 class NamedTime:
     """A name that stands for a time: its labels per language, and its interval in instants or its rule (``feast``).
 
-    ``kind`` is office, war, era or feast. ``begin``/``end`` are the first begin and the last end of all terms; ``era``
-    cares for persons who came back. ``approximate``: only the years are sure. A feast has neither begin nor end.
+    ``kind`` is office, war, era, state or feast. ``begin``/``end`` are the first begin and the last end of all terms;
+    ``era`` cares for persons who came back. ``approximate``: only the years are sure. A feast has neither begin nor
+    end.
     """
 
     key: str
@@ -149,7 +151,7 @@ def parse_named(text: str, file: str) -> dict[str, NamedTime]:
     for kind, value in table.items():
         if kind not in KINDS or not isinstance(value, list):
             raise GrammarError(
-                f"{file}: {kind}: no kind of named time; write [[office]], [[war]], [[era]] or [[feast]]"
+                f"{file}: {kind}: no kind of named time; write [[office]], [[war]], [[era]], [[state]] or [[feast]]"
             )
     entries: dict[str, NamedTime] = {}
     for kind, rows in table.items():

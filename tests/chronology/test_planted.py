@@ -13,12 +13,13 @@ HERE = Path(__file__).parent / "planted"
 FILES = sorted(path.stem for path in HERE.glob("*.toml"))
 """``xx`` holds faults written with the checks in view, ``blind-xx`` those of writers who had not seen them.
 
-``third-d-xx`` are from the titles alone, of the kinds found least; two thirds of them were looked at while coding.
+``third-c-xx`` and ``third-d-xx`` are from the titles alone, of the kinds found least; two thirds of them were looked at
+while coding.
 """
 
 FLOORS = {
-    **{"blind-ar": 0.88, "blind-en": 0.88, "blind2-ar": 0.63, "blind2-en": 0.65},
-    **{"third-d-ar": 0.82, "third-d-en": 0.83},
+    **{"blind-ar": 0.88, "blind-en": 0.88, "blind2-ar": 0.65, "blind2-en": 0.66},
+    **{"third-c-ar": 0.88, "third-c-en": 0.84, "third-d-ar": 0.82, "third-d-en": 0.83},
 }
 """Least share of the planted faults of a file that is found, where it is not ``FLOOR``."""
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from chrono.chronology.checks.ahead import counted_on, in_construct, is_imperfect, told_past
 from chrono.chronology.checks.calendar import DAYS, beside_other_weekday, says_date, weekday_beside
 from chrono.chronology.checks.pairs import neighbours
 from chrono.chronology.checks.remarks import remarks
+from chrono.chronology.checks.schedule import scheduled
 from chrono.chronology.dating import dates
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
@@ -13,7 +15,6 @@ from chrono.chronology.fit import fitting_dates, still_open
 from chrono.chronology.light import NOMINAL
 from chrono.chronology.model import Statement
 from chrono.chronology.phrases import Words, words
-from chrono.chronology.wording import wording
 from chrono.document.dct import find_header
 from chrono.document.fold import fold_word
 from chrono.document.model import Document
@@ -35,6 +36,7 @@ OPTION = Kind("CHR903", "option-against-header", "note", "The publication date g
 OPEN = Kind("CHR904", "unresolved-reference", "note", "An expression counted from something that has no date")
 
 _DATED = frozenset({"day", "hour", "minute", "second", "daypart", "weekend", "week", "month"})
+_LONG = frozenset({"year", "half", "quarter", "season"})
 _ADJACENT = 30
 """What is announced may well lie ahead: only a date so close to the announcing dates it."""
 
@@ -74,24 +76,29 @@ def today_against_publication(facts: Facts) -> Iterator[Draft]:
 
 def past_after_publication(facts: Facts) -> Iterator[Draft]:
     """ "attacked on 3 December 2025" in a text of September 2025."""
-    for dated, timex, day in _dated_events(facts, _DATED | {"year"}):
+    told: set[str] = set()
+    for dated, timex, day in _dated_events(facts, _DATED | _LONG):
         event = _governing(facts, dated, timex) or dated
-        if timex.granularity == "year" and not _in_year(facts, event, timex):
+        if timex.granularity in _LONG and not _in_year(facts, event, timex):
             continue
-        interval = timex.interval
+        interval, document = timex.interval, facts.documents[event.document or ""]
+        if not interval or interval.begin is None or interval.begin < day + DAY or not _told_as_past(event):
+            continue
         anchored = timex.anchor in (None, f"{timex.document}#t0")
-        told = (
+        near = (
             event.class_ != "REPORTING" or abs(timex.start - event.end) <= _ADJACENT
         )  # what is announced may lie ahead
-        sure = told and anchored and not timex.alternatives and _one_clause(facts, event, timex)
-        sure = (
+        sure = near and anchored and not timex.alternatives and _one_clause(facts, event, timex)
+        of_noun = (timex.granularity in _LONG and in_construct(document, event, timex)) or is_imperfect(
+            facts, document, event
+        )
+        if (
             sure
-            and not _counted_on(facts.documents[event.document or ""], timex)
+            and not of_noun
+            and not counted_on(document, timex)
             and not _planned(facts, event)
             and not _sets(facts, event)
-        )
-        if sure and _told_as_past(event) and interval and interval.begin is not None and interval.begin >= day + DAY:
-            document = facts.documents[event.document or ""]
+        ):
             yield Draft(
                 f'"{event.text}" is told as past, "{timex.text}" lies after publication',
                 f"{timex.text} is {timex.value}; the text was published on {document.published}.",
@@ -99,15 +106,30 @@ def past_after_publication(facts: Facts) -> Iterator[Draft]:
                 "correct the date, or tell it as a plan",
                 facts.entries([event]),
             )
+            told.add(timex.id)
+    for document in facts.chronology.documents:
+        published = parse_moment(document.published or "")
+        if published is not None and document.kind != "narrative":
+            for place, found, timex in told_past(facts, document, published - published % DAY):
+                if timex.id not in told:
+                    told.add(timex.id)
+                    yield _ahead(
+                        facts,
+                        facts.span(document.id, place.start, place.end),
+                        timex,
+                        facts.entries([found] if found else []),
+                    )
 
 
-def _counted_on(document: Document, timex: Timex) -> bool:
-    """Whether what an expression is counted from follows it: "the day after the safe was opened"."""
-    table, last = words(document.lang), fold_word(timex.text.split()[-1])
-    behind = document.text[timex.end : timex.end + 3]
-    verbs = wording(document.lang)
-    bound = verbs is not None and behind.lstrip().startswith(verbs.to_it)
-    return (last in table.after | table.before and behind[1:2].isalnum()) or bound
+def _ahead(facts: Facts, said: Statement, timex: Timex, entries: tuple[str, ...]) -> Draft:
+    published = facts.documents[timex.document or ""].published
+    return Draft(
+        f'"{said.quote}" is told as past, "{timex.text}" lies after publication',
+        f"{timex.text} is {timex.value}; the text was published on {published}.",
+        tuple(sorted((said, facts.quote(timex)), key=lambda s: s.start)),
+        "correct the date, or tell it as a plan",
+        entries,
+    )
 
 
 def _in_year(facts: Facts, event: Event, timex: Timex) -> bool:
@@ -117,7 +139,8 @@ def _in_year(facts: Facts, event: Event, timex: Timex) -> bool:
     led = not timex.text.strip().isdecimal() or fold_word(between.split()[-1] if between.split() else "") in (
         words(document.lang).within
     )
-    return event.pos == "VERB" and 0 <= timex.start - event.end <= _ADJACENT and led
+    near = 0 <= timex.start - event.end <= (_ADJACENT if timex.granularity == "year" else _PLAN_REACH)
+    return event.pos == "VERB" and near and led and timex.said[0].isdecimal()
 
 
 def _governing(facts: Facts, noun: Event, timex: Timex) -> Event | None:
@@ -166,7 +189,16 @@ def plan_already_past(facts: Facts) -> Iterator[Draft]:
     for document in facts.chronology.documents:
         day_text = parse_moment(document.published or "")
         if day_text is not None and document.kind != "narrative":
-            yield from (d for t, d in _written_plans(facts, document, day_text) if t not in told)
+            for id_, draft in _written_plans(facts, document, day_text):
+                if id_ not in told:
+                    told.add(id_)
+                    yield draft
+            for place, timex in scheduled(facts, document, day_text - day_text % DAY):
+                if timex.id not in told:
+                    told.add(timex.id)
+                    plan = facts.span(document.id, place.start, place.end)
+                    entries = facts.entries(facts.events[e] for e in facts.events_dated_by(timex.id))
+                    yield _stale(facts, plan, timex, timex.value, entries)
 
 
 def _stale(facts: Facts, plan: Statement, timex: Timex, past: str, entries: tuple[str, ...]) -> Draft:
@@ -189,7 +221,7 @@ def _written_plans(facts: Facts, document: Document, day: int) -> Iterator[tuple
         if (
             timex is None
             or timex.type != "DATE"
-            or timex.granularity not in _DATED
+            or timex.granularity not in (_DATED | _LONG if timex.said[0].isdecimal() else _DATED)
             or timex.alternatives
             or timex.mod not in _EDGES
         ):
@@ -207,7 +239,7 @@ def _plans(facts: Facts, document: Document) -> list[tuple[int, int]]:
     folded, plans = facts.folded(document), words(document.lang).plans
     written = [(folded.start(m.start()), folded.end(m.end(), document.text)) for m in plans.finditer(folded.text)]
     events = facts.events_in.get(document.id, ())
-    future = [(e.start, e.end) for e in events if e.tense == "FUTURE" and e.pos == "VERB" and e.polarity == "POS"]
+    future = [(e.start, e.end) for e in events if e.tense == "FUTURE" and e.pos == "VERB"]
     return sorted({*written, *future})
 
 
@@ -216,7 +248,8 @@ def _set_back(between: str, before: list[str], table: Words) -> bool:
     behind = {fold_word(w) for w in re.findall(r"\w+", between)}
     last = {fold_word(w) for w in re.findall(r"\w+", between)[-1:]}
     apart = (table.after | table.before | table.since) & (behind - (last & table.before))
-    return bool(table.was & {fold_word(w) for w in before} or apart)
+    compared = table.compares & behind
+    return bool(table.was & {fold_word(w) for w in before} or apart or compared)
 
 
 def _past(timex: Timex, day: int) -> str | None:

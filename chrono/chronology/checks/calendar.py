@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from chrono.chronology.checks.impossible import left_out
-from chrono.chronology.checks.inside import may_hold, seasons_beside, told_in_clause, told_inside
+from chrono.chronology.checks.inside import may_hold, part_of, told_in_clause, told_inside, told_next
+from chrono.chronology.checks.months import months_named_twice
 from chrono.chronology.checks.pairs import Pair, neighbours
 from chrono.chronology.checks.remarks import remarks
+from chrono.chronology.checks.seasons import seasons_beside
+from chrono.chronology.checks.weekdays import Named, named_weekdays
 from chrono.chronology.facts import Facts
 from chrono.chronology.findings import Draft, Kind
 from chrono.chronology.joints import joints, split
@@ -41,8 +44,25 @@ def weekday_against_date(facts: Facts) -> Iterator[Draft]:
             (facts.quote(timex),),
             "correct the weekday or the day of the month",
         )
+    told: set[str] = set()
     for pair, number, found in _weekday_pairs(facts):
+        told |= {pair.first.id, pair.second.id}
         yield _weekday_pair(facts, pair, number, found)
+    for named in named_weekdays(facts):
+        if named.date.id not in told:
+            told.add(named.date.id)
+            yield _named_weekday(facts, named)
+
+
+def _named_weekday(facts: Facts, named: Named) -> Draft:
+    document = named.date.document or ""
+    name, falls = facts.span(document, named.start, named.end), DAYS[named.falls - 1]
+    return Draft(
+        f'"{short(name.quote)}" beside "{short(named.date.text)}", a {falls}',
+        f"{named.date.begin} is a {falls}, not a {DAYS[named.day - 1]}.",
+        (facts.quote(named.date),) if named.inside else (name, facts.quote(named.date)),
+        "correct the weekday or the day of the month",
+    )
 
 
 def weekday_beside(facts: Facts, pair: Pair) -> tuple[int, Timex | None]:
@@ -152,6 +172,7 @@ def _remarked(timex: Timex) -> bool:
 
 def dual_month(facts: Facts) -> Iterator[Draft]:
     """August beside July as two names of one month."""
+    told = {t.start for t, _ in remarks(facts, "conflict:dual-month")}
     for timex, words in remarks(facts, "conflict:dual-month"):
         title = f'"{short(timex.text)}" names two different months'
         yield Draft(title, sentence(words), (facts.quote(timex),), "keep the name that is meant")
@@ -162,6 +183,15 @@ def dual_month(facts: Facts) -> Iterator[Draft]:
             (facts.quote(pair.first), facts.quote(pair.second)),
             "keep the name that is meant",
         )
+        told.add(pair.second.start)
+    for first, second in months_named_twice(facts):
+        if second.start not in told:
+            yield Draft(
+                f'"{second.quote}" is no other name of "{first.quote}"',
+                "The two names are those of different months.",
+                (first, second),
+                "keep the name that is meant",
+            )
 
 
 def _named_twice(facts: Facts) -> Iterator[Pair]:
@@ -179,7 +209,13 @@ def _named_twice(facts: Facts) -> Iterator[Pair]:
 def period_against_month(facts: Facts) -> Iterator[Draft]:
     """ "in the third quarter, in May"; "in summer 2023, with a peak in February"."""
     told: set[str] = set()
-    for pair in (*_period_pairs(facts), *told_inside(facts), *told_in_clause(facts)):
+    for pair in (
+        *_period_pairs(facts),
+        *told_inside(facts),
+        *told_in_clause(facts),
+        *told_next(facts),
+        *part_of(facts),
+    ):
         period, month = pair.first, pair.second
         if month.granularity in _PERIODS:
             period, month = month, period
@@ -208,7 +244,8 @@ def _period_pairs(facts: Facts) -> Iterator[Pair]:
         period, month = pair.first, pair.second
         if month.granularity in _PERIODS:
             period, month = month, period
-        small = words_of(facts.documents[month.document or ""].lang).within
+        table = words_of(facts.documents[month.document or ""].lang)
+        small = table.within | table.day_parts
         fitting = period.granularity in _PERIODS and month.granularity in _FINE and "-" not in period.text
         if fitting and pair.linked(small) and apart(period, month) and not may_hold(period, month):
             yield pair

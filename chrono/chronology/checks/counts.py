@@ -24,14 +24,14 @@ _NEXT = 12
 """The event counted begins within so many code points behind its number."""
 _GAP, _LEAST = 16, 2
 """Most code points between two members of a list, and the fewest members of one."""
-_PLACE, _VERBS = 5, 2
+_PLACE, _VERBS, _MOST = 5, 2, 10
 """Most words between a date and the next of a list, and verbs between a number and its list."""
 _STOPS = frozenset(".;؛!?؟\n")
 _FIGURE_NEXT, _FIGURE_LAST = (
     re.compile(r"\s*(?:[,،]|and|و)\s*\d{1,2}\b(?!:)"),
     re.compile(r"\b\d{1,2}\s*(?:[,،]|and|و)\s*\Z"),
 )
-_WORD = re.compile(r"\w+")
+_WORD, _DAYS = re.compile(r"\w+"), re.compile(r"P(\d+)D")
 _BARE_DAY = re.compile(r"(?<![\d.:/-])(\d{1,2})(?:st|nd|rd|th)?([\s,،]+(?:[^\W\d]+[\s,،]+){0,2}(?:[^\W\d]+)?)\Z")
 
 
@@ -134,10 +134,34 @@ def _count_before(facts: Facts, document: Document, listed: Listed) -> Phrase | 
     sentence, start = facts.sentence(document.id, listed.start), listed.start
     floor = max(sentence.start, start - _COUNT_REACH)
     held = facts.timexes_between(document.id, floor, start)
+    days = _days(facts, document, listed, floor)
+    if days is not None:
+        return days
     for phrase in sorted(_counts(facts, document, floor, start, listed.length), key=lambda p: -p.start):
         if not any(t.start < phrase.end and phrase.start < t.end for t in held) and _alone(held, phrase, start):
             return phrase if phrase.number > 1 else None
     return None
+
+
+def _days(facts: Facts, document: Document, listed: Listed, floor: int) -> Phrase | None:
+    """A number of days or nights with nothing but a comma and small words before the days themselves."""
+    held = [t for t in facts.timexes_between(document.id, floor, listed.start) if t.end <= listed.start]
+    match = _DAYS.fullmatch(held[-1].value) if held and held[-1].type == "DURATION" else None
+    said = split(document.text[held[-1].end : listed.start]) if match else []
+    table, parted = words(document.lang), match and set(document.text[held[-1].end : listed.start]) & set(",،:(–—")
+    small = all((table.within | table.list_words).intersection(forms(w, document.lang)) for w in said)
+    before = split(document.text[max(0, held[-1].start - _GAP) : held[-1].start]) if match else []
+    gap = (table.parted | table.at_most | table.separates).intersection((*before, *said))
+    fitting = (
+        match
+        and parted
+        and small
+        and not gap
+        and listed.length > _LEAST
+        and len(said) <= _VERBS
+        and listed.dates[0].granularity == "day"
+    )
+    return Phrase(held[-1].start, held[-1].end, int(match[1])) if match and fitting else None
 
 
 def _is_period(document: Document, listed: Listed) -> bool:
@@ -158,11 +182,33 @@ def _count_behind(facts: Facts, document: Document, listed: Listed) -> Phrase | 
             continue
         ahead = split(document.text[end : phrase.start])
         following = split(document.text[phrase.end : min(sentence.end, phrase.end + _COUNT_REACH // 2)])
-        total = table.totals.intersection(following[:3]) or table.totals.intersection(ahead[-2:])
+        total = bool(table.totals.intersection(following[:3]) or table.totals.intersection(ahead[-2:]))
+        held = any(t.start < phrase.end for t in facts.timexes_between(document.id, phrase.start - 1, phrase.end))
+        total = total or (not held and bool(table.times.intersection(following[:1])))
         taken_up = table.these.intersection(ahead[-1:]) and following
         if (total or taken_up) and not facts.timexes_between(document.id, end, phrase.start):
             return phrase
+    return _definite_behind(facts, document, end, sentence.end) or _all_next(facts, document, sentence.end)
+
+
+def _definite_behind(facts: Facts, document: Document, start: int, end: int) -> Phrase | None:
+    """A number with an article behind its noun, which takes up what was listed: "the floods, all three"."""
+    for phrase in find(document, facts.folded(document), words(document.lang).definite_numbers):
+        if start <= phrase.start < min(end, start + _COUNT_REACH) and 1 < phrase.number <= _MOST:
+            return None if facts.timexes_between(document.id, start, phrase.start) else phrase
     return None
+
+
+def _all_next(facts: Facts, document: Document, start: int) -> Phrase | None:
+    """ "All four" at the head of the sentence behind a list, or the matches "the four" in it."""
+    table, sentence = words(document.lang), facts.sentence(document.id, min(start + 1, len(document.text) - 1))
+    if sentence.start < start or facts.timexes_between(document.id, sentence.start, sentence.end):
+        return None
+    for phrase in find(document, facts.folded(document), table.numbers):
+        ahead = split(document.text[sentence.start : phrase.start]) if sentence.start <= phrase.start else []
+        if phrase.start < sentence.end and len(ahead) == 1 and table.totals.intersection(ahead) and phrase.number > 1:
+            return phrase
+    return _definite_behind(facts, document, sentence.start, sentence.end)
 
 
 def _alone(held: Sequence[Timex], phrase: Phrase, start: int) -> bool:
@@ -178,10 +224,16 @@ def _counts(facts: Facts, document: Document, floor: int, start: int, length: in
         if floor <= phrase.start < start:
             event = next((e for e in events if 0 < e.start - phrase.end <= _NEXT), None)
             end = event.end if event else _times(document, phrase, start) or _set_off(facts, document, phrase, start)
+            end = end or _thing(document, phrase, start)
             end = end or (_noun(facts, document, phrase, start) if 1 < phrase.number < length else None)
             if end:
                 yield Phrase(phrase.start, end, phrase.number)
-    for match in table.twice.finditer(folded.text):
+    for phrase in find(document, folded, table.definite_numbers):
+        if floor <= phrase.start < start and 1 < phrase.number <= _MOST:
+            yield phrase
+    for match in (*table.twice.finditer(folded.text), *table.duals.finditer(folded.text)):
+        if table.not_duals.intersection(_plain(match[0], document.lang)):
+            continue
         at, end = folded.start(match.start()), folded.end(match.end(), document.text)
         if floor <= at and end <= start:
             yield Phrase(at, end, 2)
@@ -191,6 +243,23 @@ def _times(document: Document, phrase: Phrase, start: int) -> int | None:
     """The end of "times" or "days" behind a number, perhaps behind one word more."""
     said = [*_WORD.finditer(document.text, phrase.end, min(start, phrase.end + 2 * _NEXT))][:2]
     return next((w.end() for w in said if fold_word(w[0]) in words(document.lang).times), None)
+
+
+def _plain(word: str, lang: str) -> tuple[str, ...]:
+    """The forms of a word, also without an article glued to it."""
+    glued, article = forms(word, lang), words(lang).article
+    return (*glued, *(f.removeprefix(article) for f in glued if article))
+
+
+def _thing(document: Document, phrase: Phrase, start: int) -> int | None:
+    """The end of a noun such as "sessions" right behind a number."""
+    said = _WORD.search(document.text, phrase.end, start)
+    known = (
+        said
+        and said.start() - phrase.end <= 1
+        and words(document.lang).counted_things.intersection(forms(said[0], document.lang))
+    )
+    return said.end() if said and known else None
 
 
 def _noun(facts: Facts, document: Document, phrase: Phrase, start: int) -> int | None:
