@@ -19,6 +19,7 @@ while coding.
 
 FLOORS = {
     **{"blind-ar": 0.88, "blind-en": 0.88, "blind2-ar": 0.65, "blind2-en": 0.66},
+    **{"blind3-ar": 0.89, "blind3-en": 0.86},
     **{"third-c-ar": 0.88, "third-c-en": 0.84, "third-d-ar": 0.82, "third-d-en": 0.83},
 }
 """Least share of the planted faults of a file that is found, where it is not ``FLOOR``."""
