@@ -33,6 +33,7 @@ class Words:
     died: re.Pattern[str] = _NEVER
     ages: re.Pattern[str] = _NEVER
     bare_ages: re.Pattern[str] = _NEVER
+    under_ages: re.Pattern[str] = _NEVER
     anniversaries: re.Pattern[str] = _NEVER
     numbers: re.Pattern[str] = _NEVER
     plans: re.Pattern[str] = _NEVER
@@ -74,6 +75,8 @@ class Words:
     counted_from: frozenset[str] = _NONE
     placed: frozenset[str] = _NONE
     lived: frozenset[str] = _NONE
+    age_units: frozenset[str] = _NONE
+    explains: frozenset[str] = _NONE
     remembers: frozenset[str] = _NONE
     totals: frozenset[str] = _NONE
     these: frozenset[str] = _NONE
@@ -153,9 +156,10 @@ def words(lang: str) -> Words:
         "{y}": f"(?:{_any(map(fold_word, table.get('years', ())))})",
     }
     return Words(
-        born=_listed(table.get("born", ())),
-        died=_listed(table.get("died", ())),
+        born=_listed(table.get("born", ()), prefixes),
+        died=_listed(table.get("died", ()), prefixes),
         ages=_phrases(table.get("ages", ()), slots, prefixes),
+        under_ages=_phrases(table.get("under_ages", ()), slots, prefixes),
         anniversaries=_phrases(table.get("anniversaries", ()), slots, prefixes),
         elapsed=_phrases(table.get("elapsed", ()), slots, prefixes),
         day_ranks=_phrases(table.get("day_ranks", ()), slots, prefixes),
@@ -284,8 +288,9 @@ def _phrases(patterns: Sequence[str], slots: Mapping[str, str], prefixes: str, t
     return re.compile(rf"(?<!\w){glued}(?:{'|'.join(parts)})(?!\w){behind}")
 
 
-def _listed(table: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any(map(fold_word, table))})(?!\w)") if table else _NEVER
+def _listed(table: Sequence[str], prefixes: str = "") -> re.Pattern[str]:
+    glued = f"[{prefixes}]?" if prefixes else ""
+    return re.compile(rf"(?<!\w){glued}(?:{_any(map(fold_word, table))})(?!\w)") if table else _NEVER
 
 
 def _duals(ends: Sequence[str], prefixes: str, article: str) -> re.Pattern[str]:

@@ -16,6 +16,8 @@ AGE = Kind("CHR114", "age-against-dates", "error", "An age that the dates of bir
 
 _BORN_REACH, _BORN_BEHIND = 45, 24
 _LEAD = 24
+_MOON_YEAR = 354.367
+"""Days of a year of twelve moons."""
 _PAST_REACH, _STOPS = 40, frozenset(".,،;؛:!?؟")
 
 
@@ -27,11 +29,10 @@ def age_against_dates(facts: Facts) -> Iterator[Draft]:
         births += (t for t in _lives(facts, document) if t not in births)
         deaths = _after_words(facts, document, places(document, facts.folded(document), table.died)) if births else []
         for age in _ages(facts, document) if births else ():
-            if _turned(document, age):
-                continue  # "three days before his eightieth birthday"
+            turn = _turned(document, age)
             birth = _birth(facts, document, age, births)
             when = birth and _reference(facts, document, age, birth)
-            if birth and when and not any(_fits(age.number, birth, span) for span in when[0]):
+            if birth and when and not any(_fits(age.number, birth, span, turn) for span in when[0]):
                 yield _age(facts, document, age, birth, when[1])
         for death in deaths:
             birth = next((b for b in births if facts.together(document, b.start, death.start)), None)
@@ -39,11 +40,13 @@ def age_against_dates(facts: Facts) -> Iterator[Draft]:
                 yield _early_death(facts, birth, death)
 
 
-def _turned(document: Document, age: Phrase) -> bool:
-    """Whether a word of order stands close before an age."""
+def _turned(document: Document, age: Phrase) -> int:
+    """-1 for an age not reached yet ("not yet forty"), 1 for one that was passed ("after he turned thirty")."""
     table = words(document.lang)
+    if table.under_ages.match(fold_word(document.text[age.start : age.end])):
+        return -1
     ahead = split(document.text[max(0, age.start - _LEAD) : age.start])[-2:]
-    return bool((table.before | table.after).intersection(ahead))
+    return -1 if table.before.intersection(ahead) else 1 if table.after.intersection(ahead) else 0
 
 
 def _lives(facts: Facts, document: Document) -> Iterator[Timex]:
@@ -61,14 +64,22 @@ def _lives(facts: Facts, document: Document) -> Iterator[Timex]:
 def _ages(facts: Facts, document: Document) -> Iterator[Phrase]:
     """The ages of a document, also numbers that are ages only where a birth is told: "at 92", "she was 46"."""
     table, folded = words(document.lang), facts.folded(document)
-    told = list(find(document, folded, table.ages))
+    under = list(find(document, folded, table.under_ages))
+    whole_ages = (a for a in find(document, folded, table.ages) if not _of_unit(document, a))
+    told = [*under, *(a for a in whole_ages if not any(u.start < a.end and a.start < u.end for u in under))]
     yield from told
-    for phrase in find(document, folded, table.bare_ages):
+    for phrase in (p for p in find(document, folded, table.bare_ages) if p.number > 1):  # "was one of": no age
         held = [t for t in facts.timexes_between(document.id, phrase.start - 12, phrase.end) if t.end > phrase.start]
         known = any(a.start < phrase.end and phrase.start < a.end for a in told)
         whole = all(phrase.start <= t.start and t.end < phrase.end for t in held)
         if not known and (whole or all(t.type == "DURATION" and t.granularity == "year" for t in held)):
             yield phrase
+
+
+def _of_unit(document: Document, age: Phrase) -> bool:
+    """Whether an ordinal counts months, weeks or days of a life: "the second month of his life"."""
+    ahead = split(document.text[max(0, age.start - _LEAD) : age.start])[-1:]
+    return bool(words(document.lang).age_units.intersection(ahead))
 
 
 def _after_words(facts: Facts, document: Document, ends: Sequence[int]) -> list[Timex]:
@@ -109,15 +120,21 @@ def _reference(
     sentence, other = facts.sentence(document.id, age.start), facts.sentence(document.id, birth.start)
     others = _others(facts, document, age, birth, sentence)
     before = _others(facts, document, age, birth, other) if other.start != sentence.start else []
-    dated = [t for t in others if t.type == "DATE" and t.granularity in FINE and t.begin and t.finish]
+    dated = [t for t in others if _is_dated(t)]
     if dated:
         nearest = min(dated, key=lambda t: (max(t.start - age.end, age.start - t.end), t.start))
         return (span_of(nearest), *(span_of(t) for t in before if t.begin and t.finish)), nearest
-    if told := [t for t in before if t.type == "DATE" and t.granularity in FINE and t.begin and t.finish]:
+    if told := [t for t in before if _is_dated(t)]:
         return tuple(map(span_of, told)), told[-1]
     day = parse_moment(document.published or "")
     told_now = not (others or before or _is_past(facts, document, age))
     return (((day, day + DAY),), None) if told_now and day is not None else None
+
+
+def _is_dated(timex: Timex) -> bool:
+    """Whether an expression is a date, or a part of a day that is written in full."""
+    told = timex.type == "DATE" and timex.granularity in FINE
+    return bool(timex.begin and timex.finish) and (told or (timex.type == "TIME" and timex.said[:4].isdigit()))
 
 
 def _is_past(facts: Facts, document: Document, age: Phrase) -> bool:
@@ -138,10 +155,13 @@ def _others(facts: Facts, document: Document, age: Phrase, birth: Timex, sentenc
     return [t for t in inside if t.id != birth.id and not (t.start < age.end and age.start < t.end)]
 
 
-def _fits(age: int, birth: Timex, when: tuple[int, int]) -> bool:
-    """Whether somebody born then can be so old at that time."""
+def _fits(age: int, birth: Timex, when: tuple[int, int], turn: int) -> bool:
+    """Whether somebody born then can be so old at that time, not yet so old (``turn`` -1), or so old at least (1)."""
     born = span_of(birth)
-    return _full_years(born[1] - 1, when[0]) <= age <= _full_years(born[0], when[1] - 1)
+    least, most = _full_years(born[1] - 1, when[0]), _full_years(born[0], when[1] - 1)
+    if birth.calendar == "hijri":  # whose years are shorter
+        most = max(most, int((when[1] - born[0]) / (_MOON_YEAR * DAY)))
+    return (turn < 0 or age <= most) and (turn > 0 or least <= age - (turn < 0))
 
 
 def _full_years(begin: int, end: int) -> int:

@@ -40,7 +40,8 @@ def anniversary_against_dates(facts: Facts) -> Iterator[Draft]:
             if len(timexes) < 2 and phrase in fixed:
                 table = wording(document.lang)
                 told: Sequence[Stated] = stated(facts, document, table) if table else ()
-                origin = _origin(facts, document, phrase, told)
+                here = {t.id for t in timexes}
+                origin = _origin(facts, document, phrase, [s for s in told if s.timex.id not in here])
                 if origin is not None and origin.id not in {t.id for t in timexes}:
                     yield from _anniversary(facts, document, phrase, origin, timexes)
                     continue
@@ -190,8 +191,8 @@ def _anniversary(
     day = parse_moment(document.published or "")
     today = [] if day is None else [(civil(day // DAY)[0],) * 2]
     spans, first = [years_of(t) for t in others] or today, years_of(base)[0]
-    if first > max(last for _, last in spans):
-        return  # what is still to come is no origin
+    if first > max(last for _, last in spans) or (not others and today and first == today[0][0]):
+        return  # what is still to come, or is told of this year alone, is no origin
     since = [years_of(base), *spans]
     now = [years_of(base), *today]
     if not spans or _some_apart(since, phrase.number) or _some_apart(now, phrase.number):

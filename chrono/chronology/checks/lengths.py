@@ -105,7 +105,7 @@ def _leads(document: Document, said: Timex, sentence: Span) -> bool:
 def _takes_up(document: Document, said: Timex, sentence: Span) -> bool:
     """ "The ninety days of detention were counted": a length at the begin of its sentence, as one that is known."""
     table = words(document.lang)
-    before = split(document.text[sentence.start : said.start])
+    before = split(re.split(r"[;؛:]", document.text[sentence.start : said.start])[-1])
     known = table.definite | table.these
     return 0 < len(before) <= 2 and before[-1] in known and all(w in known | table.within for w in before)
 
@@ -126,7 +126,10 @@ def _apposed(document: Document, last: Timex, said: Timex) -> bool:
 
 
 def _takes(document: Document, said: Timex) -> bool:
-    before = split(document.text[max(0, said.start - 2 * _REACH) : said.start])[-2:]
+    """Whether a verb of lasting leads to a duration; where verbs lead, what it is told of stands between."""
+    table = wording(document.lang)
+    turn = _TURN if table and table.verb_first else _HEAD - 1
+    before = split(document.text[max(0, said.start - 2 * _REACH) : said.start])[-turn:]
     return any(words(document.lang).takes.intersection(forms(w, document.lang)) for w in before)
 
 

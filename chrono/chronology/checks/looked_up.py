@@ -270,7 +270,18 @@ def _first(place: _Place, end: int, *, named: bool, own: bool) -> Timex | None:
     behind = _following(place, end) if place.counted or len(lead) <= 1 or not told or not named else None
     if behind or not told or len(lead) > _LONGEST:
         return behind
-    return date_of(told, start, place.told, document.lang)
+    return date_of(told, start, place.told, document.lang) or (_set_off(place, end) if named and not own else None)
+
+
+def _set_off(place: _Place, end: int) -> Timex | None:
+    """The date between commas right behind the thing: "Shares had been halted before the announcement, on 28 June"."""
+    lang, text = place.document.lang, place.document.text
+    table = words(lang)
+    small = table.within | joints(lang).day_prepositions
+    date = next(iter(place.dates(end, end + _BOUND)), None)
+    near = date is not None and text[end : end + 1] in COMMAS
+    alone = date is not None and all(fold_word(w) in small for w in WORD.findall(text, end, date.start))
+    return date if date is not None and near and alone and is_point(date) else None
 
 
 def _leads(place: _Place, date: Timex) -> bool:

@@ -32,7 +32,7 @@ def order_chains(facts: Facts) -> Iterator[Told]:
 def _by_steps(document: Document, steps: Sequence[Order], told: Sequence[Stated]) -> Iterator[Told]:
     """The dates of the two ends of each chain of two steps or more."""
     for start in steps:
-        for last in _ends((start,), steps, document.lang):
+        for last in (start, *_ends((start,), steps, document.lang)):
             first = date_of(start.first, start.start, told, document.lang)
             second = date_of(last.second, last.start, told, document.lang)
             if first is not None and second is not None and first.id != second.id:

@@ -1,5 +1,6 @@
 """Distances told of two dates together, or in the sentence behind: "nine days apart", "Ten days later, on 15 May"."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from chrono.chronology.checks.distance import Amount, amount, away, fits, is_point, measurable, points
@@ -13,6 +14,7 @@ from chrono.timex.model import Timex
 
 _CLAUSE, _BEHIND, _NEAR = 60, 24, 10
 _STOPS = frozenset(".;؛!?؟\n")
+_OPENS, _EXPLAINS = re.compile(r"[,،:;؛]"), frozenset(":;؛")
 _TURNS = 5
 """Most words from the first date to the distance ("came exactly")."""
 
@@ -43,7 +45,33 @@ def _ends(facts: Facts, document: Document, said: Timex) -> tuple[Timex, Timex] 
         linked = _linked(document, said, inside[0])
         return _two([*before, *inside]) if linked and len(before) == 1 else None
     told = _turned(document, said, inside) or _within(document, said, inside) or _closes(document, said, inside)
+    told = told or _explained(facts, document, said, inside)
     return _two(inside) if told else None
+
+
+def _explained(facts: Facts, document: Document, said: Timex, inside: Sequence[Timex]) -> bool:
+    """ "It reopened ten days after it had closed: it closed on 3 May and reopened on 13 May."."""
+    if len(inside) != 2 or inside[0].start < said.end:
+        return False
+    table = words(document.lang)
+    behind = split(document.text[said.end : said.end + _NEAR])[:1]
+    ahead = split(document.text[max(0, said.start - _NEAR) : said.start])[-1:]
+    turned = table.after | table.before
+    counted = turned.intersection(behind) or any(turned.intersection(forms(w, document.lang)) for w in ahead)
+    between = document.text[said.end : inside[0].start]
+    mark = _OPENS.search(between)
+    lead = split(between[mark.end() :])[:1] if mark else []
+    opened = mark is not None and (mark[0] in _EXPLAINS or bool(table.explains.intersection(lead)))
+    both = all(facts.events_between(document.id, a, b) for a, b in (_after(said, inside[0], mark), _gap(inside)))
+    return bool(counted and opened and both)
+
+
+def _after(said: Timex, date: Timex, mark: re.Match[str] | None) -> tuple[int, int]:
+    return said.end + (mark.end() if mark else 0), date.start
+
+
+def _gap(inside: Sequence[Timex]) -> tuple[int, int]:
+    return inside[0].end, inside[1].start
 
 
 def _closes(document: Document, said: Timex, inside: Sequence[Timex]) -> bool:

@@ -118,8 +118,8 @@ def _own_verb(facts: Facts, document: Document, said: _Words, table: Wording) ->
 def _chain(facts: Facts, document: Document, said: _Words, before: Sequence[_Words], table: Wording) -> Iterator[Order]:
     """ "First the envoy left, then the bombing started, then": each is before the next."""
     cuts = [n for n, w in enumerate(said) if table.then.intersection(forms(w[0], document.lang))]
-    if not cuts:
-        return
+    if not cuts or any(fold_word(w[0]) in table.that for n in cuts for w in said[n + 1 : n + 2]):
+        return  # "ثم إن": "moreover", no step in time
     steps = [said[a:b] for a, b in zip([0, *cuts], [*cuts, len(said)], strict=True) if said[a:b]]
     lead = [w for w in steps[0] if not (table.then | table.joiners).intersection(forms(w[0], document.lang))]
     if cuts[0] <= 1 and before and facts.together(document, before[0][0].start(), said[0].start()):
