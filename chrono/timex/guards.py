@@ -167,27 +167,6 @@ def sentence_has_time(site: Site) -> str | None:
     return "nothing of time beside it"
 
 
-def after_duration_word(site: Site) -> str | None:
-    """A bare plural of a unit is a duration only behind a word that measures ("for weeks", "in months")."""
-    before = word_before(site)
-    if is_in(site, before, "duration-words") or _behind_lasting(site):
-        return None
-    return f"nothing that measures before it but {before!r}"
-
-
-LASTING = 4
-"""Words between a verb of lasting and what it lasts: "the fighting may last, by his account, weeks"."""
-
-
-def _behind_lasting(site: Site) -> bool:
-    """Whether a verb of lasting stands a few words before an expression, in its clause."""
-    verbs = site.contexts.get("lasting-verbs")
-    if not verbs:
-        return False
-    words = re.findall(r"[^\W\d_]+", re.split(r"[.,;:!?\u060c\u061b\u061f\n]", site.before)[-1])[-LASTING:]
-    return any(is_in(site, word, "lasting-verbs") for word in words)
-
-
 def after_rate(site: Site) -> str | None:
     """ "a year" is a rate only behind an amount ("$30 million a year", "twice a week", "four flights a week")."""
     before = word_before(site)
@@ -380,7 +359,6 @@ GUARDS: Mapping[str, Guard] = {
     "not-score": not_score,
     "counted": counted,
     "sentence-has-time": sentence_has_time,
-    "after-duration-word": after_duration_word,
     "after-rate": after_rate,
     "clause-end": clause_end,
     "not-count": not_count,
