@@ -69,6 +69,7 @@ OPERATORS: Mapping[str, Operator] = {
     "day_after": toward.day_after,
     "later_half": toward.later_half,
     "half_beside": toward.half_beside,
+    "closing": toward.closing,
     "past_midnight": toward.past_midnight,
     "leading": toward.leading,
     "ending": toward.ending,

@@ -115,6 +115,14 @@ def day_after(context: Context, sense: Sense, days: int = 1) -> Sense:
     return sense if day is None else sense._replace(partial=of_day(day + days), explicit=True)
 
 
+def closing(context: Context, sense: Sense) -> Sense:
+    """A midnight closes the day named just before it: "on 3 March at midnight"; other clock times stay as they are."""
+    named = day_of(context.day) if context.beside and context.day is not None else None
+    if named is None or sense.partial is None or sense.partial.hour != 0:
+        return sense
+    return sense._replace(partial=merge(of_day(named + 1), sense.partial), explicit=True)
+
+
 def past_midnight(context: Context, sense: Sense, model: Sense) -> Sense:
     """The second clock time of a range, on the next day where it comes before the first: "from eleven at night until
     four in the morning"."""

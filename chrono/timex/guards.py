@@ -167,12 +167,6 @@ def sentence_has_time(site: Site) -> str | None:
     return "nothing of time beside it"
 
 
-def after_duration_word(site: Site) -> str | None:
-    """A bare plural of a unit is a duration only behind a word that measures ("for weeks", "in months")."""
-    before = word_before(site)
-    return None if is_in(site, before, "duration-words") else f"nothing that measures before it but {before!r}"
-
-
 def after_rate(site: Site) -> str | None:
     """ "a year" is a rate only behind an amount ("$30 million a year", "twice a week", "four flights a week")."""
     before = word_before(site)
@@ -365,7 +359,6 @@ GUARDS: Mapping[str, Guard] = {
     "not-score": not_score,
     "counted": counted,
     "sentence-has-time": sentence_has_time,
-    "after-duration-word": after_duration_word,
     "after-rate": after_rate,
     "clause-end": clause_end,
     "not-count": not_count,

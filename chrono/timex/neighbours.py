@@ -199,6 +199,27 @@ def clause_of_its_own(site: Site) -> str | None:
     return None if re.match(r"\s*(?:[.,;:)!?\u060c\u061b\n]|$| [^\W\d_])", site.after) else "part of a longer phrase"
 
 
+def after_duration_word(site: Site) -> str | None:
+    """A bare plural of a unit is a duration only behind a word that measures ("for weeks", "in months")."""
+    before = word_before(site)
+    if is_in(site, before, "duration-words") or _behind_lasting(site):
+        return None
+    return f"nothing that measures before it but {before!r}"
+
+
+LASTING = 4
+"""Words between a verb of lasting and what it lasts: "the fighting may last, by his account, weeks"."""
+
+
+def _behind_lasting(site: Site) -> bool:
+    """Whether a verb of lasting stands a few words before an expression, in its clause."""
+    verbs = site.contexts.get("lasting-verbs")
+    if not verbs:
+        return False
+    words = re.findall(r"[^\W\d_]+", re.split(r"[.,;:!?\u060c\u061b\u061f\n]", site.before)[-1])[-LASTING:]
+    return any(is_in(site, word, "lasting-verbs") for word in words)
+
+
 def not_rate(site: Site) -> str | None:
     """An amount is no duration behind the words for speed, and not an hour of work as a measure."""
     if site.text.startswith(site.contexts.get("not-number", ("\0",)), site.original):
@@ -311,6 +332,7 @@ def day_alone(site: Site) -> str | None:
 
 
 GUARDS: Mapping[str, Guard] = {
+    "after-duration-word": after_duration_word,
     "not-governing": not_governing,
     "not-in-compound": not_in_compound,
     "after-preposition-or-year": after_preposition_or_year,
