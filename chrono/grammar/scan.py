@@ -286,13 +286,19 @@ def _classes(entries: tuple[Word, ...]) -> tuple[tuple[str, Argument], ...]:
 def _mark_token(run: str, text: str, start: int, pack: Pack, tokens: list[Token]) -> None:
     if text == "-" and 0 < start < len(run) - 1:
         before, after = run[start - 1], run[start + 1]
-        if (before.isalpha() and after != " ") or (after.isalpha() and before != " "):
+        inside = (before.isalpha() and after != " ") or (after.isalpha() and before != " ")
+        if inside and not (after.isdecimal() and _is_glued(tokens)):
             return
     if text == "." and tokens and tokens[-1].end == start and _is_abbreviation(pack, tokens[-1]):
         last = tokens[-1]
         tokens[-1] = Token(last.start, start + 1, last.text, last.classes)
         return
     tokens.append(Token(start, start + 1, text, ()))
+
+
+def _is_glued(tokens: list[Token]) -> bool:
+    """Whether the last token is written onto a figure: a hyphen behind "10am" joins two times."""
+    return len(tokens) > 1 and tokens[-1].text.isalpha() and tokens[-2].end == tokens[-1].start
 
 
 def _is_abbreviation(pack: Pack, token: Token) -> bool:

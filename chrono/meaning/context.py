@@ -78,7 +78,8 @@ class Context(NamedTuple):
     ``month`` a month told with its year in the same sentence;
     ``period`` the quarter or half that a report speaks of, ``compared`` the same unless the report has gone on to a
     longer one; ``part`` the part of the day named in the same sentence, for a clock time without one;
-    ``last_month`` the last month named in any way; ``named`` looks named times up.
+    ``last_month`` the last month named in any way, ``named_month`` the same where it stands shortly before; ``named``
+    looks named times up.
     """
 
     dct: int | None = None
@@ -99,6 +100,7 @@ class Context(NamedTuple):
     told: Partial | None = None
     part: str | None = None
     last_month: Partial | None = None
+    named_month: Partial | None = None
     named: Callable[[str], NamedLike | None] = _no_names
 
 

@@ -68,6 +68,7 @@ OPERATORS: Mapping[str, Operator] = {
     "rest_of": toward.rest_of,
     "day_after": toward.day_after,
     "later_half": toward.later_half,
+    "hour_on_day_of": toward.hour_on_day_of,
     "half_beside": toward.half_beside,
     "closing": toward.closing,
     "past_midnight": toward.past_midnight,

@@ -152,11 +152,19 @@ AFTER_DAY = 183
 
 def _after_day(partial: Partial, context: Context, reference: int) -> Partial | None:
     """A day that follows a date of a year gone by: "On 2 May 2022 she complained. The complaint was rejected on 23
-    May"."""
-    told = context.day if context.beside else None
-    if told is None or told.year is None or told.year >= civil(reference)[0] or partial.year is not None:
+    May"; so does one of the very month named before it."""
+    if partial.day is None or partial.month is None or partial.weekday is not None or partial.year is not None:
         return None
-    if partial.day is None or partial.month is None or partial.weekday is not None:
+    (this_year, month, _), named = civil(reference), context.named_month
+    if (
+        named is not None
+        and named.month == partial.month
+        and (named.year or this_year) < this_year
+        and (month - partial.month) % 12 > 1
+    ):
+        return partial._replace(year=named.year)
+    told = context.day if context.beside else None
+    if told is None or told.year is None or told.year >= this_year:
         return None
     chosen = partial._replace(year=told.year)
     first, second = day_of(told), day_of(chosen)
@@ -238,8 +246,13 @@ def _against(partial: Partial, direction: int) -> float:
 
 
 def _nearest(placed: tuple[_Placed, ...], reference: int, wanted: int, context: Context) -> Choice:
-    """The nearest month, season or quarter; one against the direction of the verb counts as further away."""
+    """The nearest month, season or quarter; one against the direction of the verb counts as further away.
+
+    A quarter is reported soon after its end: with a verb of the future, one over for long is not meant.
+    """
     factor = _against(placed[0][2], context.direction)
+    if placed[0][2].quarter is not None and context.direction > 0:
+        placed = tuple(one for one in placed if reference - one[1] < JUST_OVER)
 
     def distance(begin: int, end: int) -> float:
         if begin <= reference < end:

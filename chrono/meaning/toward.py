@@ -147,6 +147,15 @@ def later_half(_: Context, sense: Sense, model: Sense) -> Sense:
     return sense._replace(partial=mine._replace(hour=mine.hour + 12)) if later and mine.hour < 12 else sense
 
 
+def hour_on_day_of(context: Context, sense: Sense, model: Sense) -> Sense:
+    """The first clock time of a range on the day of the second one, or on the evening before: "10am-4pm on Sunday"."""
+    mine = sense.partial
+    choice = None if model.partial is None else complete(model.partial, context)
+    if mine is None or mine.hour is None or choice is None or (day := day_of(_whole_day(choice.partial))) is None:
+        return sense
+    return sense._replace(partial=merge(of_day(day - (_minutes(mine) > _minutes(choice.partial))), mine))
+
+
 def half_beside(_: Context, sense: Sense, model: Sense) -> Sense:
     """A clock time of another zone, in the half of the day that lies nearer to the time beside it: "nine in the evening
     (six by Greenwich time)"."""

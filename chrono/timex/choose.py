@@ -16,7 +16,7 @@ from .anchor import Reading, anchor
 from .cues import direction, is_habit
 from .guards import GUARDS
 from .people import last_person
-from .state import State, is_beside, month_before, packaged, part_before, refuse, settings, site
+from .state import State, is_ahead, is_beside, month_before, month_beside, packaged, part_before, refuse, settings, site
 
 CACHED_RUNS = 20_000
 """Runs whose parse is remembered; it depends on the language and the words of the run alone."""
@@ -118,9 +118,28 @@ def read(state: State, match: Match, begin: int, whole: Match | None = None) -> 
         context = context._replace(person=last_person(state.folded.text, begin + match.start, state.document.lang))
     if match.open:
         way = direction(state.folded.text, begin + whole.start, begin + whole.end, state.cues)
-        beside = is_beside(state, state.folded.start(begin + match.start))
-        month = month_before(state, state.folded.start(begin + match.start))
-        context = context._replace(direction=way, beside=beside, month=month)
+        at = state.folded.start(begin + match.start)
+        context = context._replace(
+            direction=way,
+            beside=is_beside(state, at, way),
+            month=month_before(state, at),
+            named_month=month_beside(state, at),
+        )
         if (match.said or "").startswith(CLOCK_ALONE):
             context = _of_clock(state, context, match, begin)
-    return anchor(match.tree, context)
+    reading = anchor(match.tree, context)
+    if reading is None or reading.anchor != "story" or not is_ahead(state) or not _counts(match):
+        return reading
+    way = direction(state.folded.text, begin + whole.start, begin + whole.end, state.cues)
+    return reading if way >= 0 else anchor(match.tree, _before_publication(state))
+
+
+def _counts(match: Match) -> bool:
+    """Whether an expression counts from the time of the story ("the day before", "two days later")."""
+    return mentions(match.tree, "story") or mentions(match.tree, "ago")
+
+
+def _before_publication(state: State) -> Context:
+    """The context of a verb of the past behind a date to come: the last one gone by ("It runs until Oct. 2. Shares rose
+    the day before")."""
+    return state.context._replace(story=state.behind, told=state.behind, day=None)

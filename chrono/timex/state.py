@@ -62,8 +62,10 @@ class State:
     story: str | None = None
     period: str | None = None
     day_end: int = 0
+    behind: Partial | None = None
     month: Partial | None = None
     month_end: int = 0
+    named_end: int = 0
     part: str | None = None
     part_end: int = 0
 
@@ -146,6 +148,7 @@ def advance(state: State, timex: Timex, reading: Reading) -> None:
         state.period = timex.id
     if partial.month is not None:
         changed["last_month"] = Partial(year=partial.year, month=partial.month)
+        state.named_end = timex.end
     if not _is_since(state, timex):
         _tell(state, timex, reading, partial, changed)
     if changed:
@@ -175,6 +178,8 @@ def _tell(state: State, timex: Timex, reading: Reading, partial: Partial, change
     if state.context.kind != "narrative" or (reading.anchor != "t0" and _moves(state, timex, reading, partial)):
         changed["story"] = day
         state.story = timex.id
+        if dct is not None and _begin(day) < (dct + 1) * DAY:
+            state.behind = day
 
 
 def _is_frame(state: State, timex: Timex, partial: Partial) -> bool:
@@ -209,6 +214,19 @@ def month_before(state: State, begin: int) -> Partial | None:
     return None if _SENTENCE_END.search(state.document.text[state.month_end : begin]) else state.month
 
 
+def month_beside(state: State, begin: int) -> Partial | None:
+    """The last month named, where it stands shortly before an offset in its paragraph."""
+    if state.context.last_month is None or begin - state.named_end > BESIDE:
+        return None
+    return None if "\n" in state.document.text[state.named_end : begin] else state.context.last_month
+
+
+def is_ahead(state: State) -> bool:
+    """Whether a report has reached a date behind its publication: no verb of the past counts from there ("It runs until
+    Oct. 2. Shares rose the day before")."""
+    return state.context.story is not None and _is_to_come(state, state.context.story)
+
+
 def part_before(state: State, begin: int) -> str | None:
     """The last part of the day named, where it stands shortly before an offset in the same sentence."""
     if state.part is None or begin - state.part_end > SAME_BREATH:
@@ -216,11 +234,21 @@ def part_before(state: State, begin: int) -> str | None:
     return None if _SENTENCE_END.search(state.document.text[state.part_end : begin]) else state.part
 
 
-def is_beside(state: State, begin: int) -> bool:
-    """Whether the last day named stands shortly before an offset, in its paragraph."""
+def is_beside(state: State, begin: int, way: int = 0) -> bool:
+    """Whether the last day named stands shortly before an offset, in its paragraph; a day to come also in its sentence,
+    where a verb of the past stands by the offset."""
     if state.context.day is None or begin - state.day_end > BESIDE:
         return False
-    return "\n" not in state.document.text[state.day_end : begin]
+    between = state.document.text[state.day_end : begin]
+    if "\n" in between:
+        return False
+    return way >= 0 or not _is_to_come(state, state.context.day) or _SENTENCE_END.search(between) is None
+
+
+def _is_to_come(state: State, partial: Partial) -> bool:
+    """Whether a report speaks of a time that begins behind its publication."""
+    dct = state.context.dct
+    return dct is not None and state.context.kind != "narrative" and _begin(partial) >= (dct + 1) * DAY
 
 
 def _in_brackets(state: State, timex: Timex) -> bool:

@@ -73,12 +73,27 @@ AFTER_DAY = [
     ("On 2 May 2022 she lodged a complaint. It was rejected on 23 April.", "2023-11-08", "2023-04-23"),
     ("On 2 May 2022 she lodged a complaint.\n\nIt was rejected on 23 May.", "2023-11-08", "2023-05-23"),
     ("On 2 May 2022 she lodged a complaint. It will be heard on 23 November.", "2023-11-08", "2023-11-23"),
+    ("She worked there until the end of May 1992. On 23 May four men came.", "1994-10-06", "1992-05-23"),
+    ("It has been shut since May 1992. On 23 May four men came.", "1994-06-06", "1994-05-23"),
 ]
 
 
 @pytest.mark.parametrize(("text", "published", "value"), AFTER_DAY)
 def test_a_day_goes_on_with_the_year_of_the_date_before_it(text, published, value):
     assert _find(text, published=published)[0][-1].value == value
+
+
+AHEAD = [
+    ("Short selling is banned until Oct. 2. The index rose the day before.", "2008-09-17"),
+    ("The summit opens on Oct. 2. Talks will end two days later.", "2008-10-04"),
+    ("The court sits on Oct. 2. Police arrested a man this week. He was shot at 3 p.m.", "2008-09-18T15:00"),
+    ("The court sits on Oct. 2. The hearing will begin at 3 p.m.", "2008-10-02T15:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), AHEAD)
+def test_a_verb_of_the_past_counts_from_no_day_to_come(text, value):
+    assert _find(text, published="2008-09-18")[0][-1].value == value
 
 
 def test_narrative_counts_from_the_story():
